@@ -1,0 +1,85 @@
+import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
+import type { Settings } from './settings.js';
+
+/** The settings of this process as typed sections, checked once at start. */
+export class Config {
+  readonly production: boolean;
+  readonly logLevel: Settings['LOG_LEVEL'];
+  readonly dataDir: string;
+  readonly masterKeys: string | undefined;
+  readonly http;
+  readonly database;
+  readonly queue;
+  readonly workers;
+  readonly demo;
+  readonly brand;
+  readonly support;
+  readonly mail;
+  readonly passwords;
+  readonly signIn;
+  readonly sessions;
+  readonly limits;
+  readonly linking;
+  readonly sso;
+  readonly metrics;
+
+  constructor(settings: Settings) {
+    const embedded = settings.DATABASE_URL === undefined;
+    const demo = settings.DEMO ?? embedded;
+    const baseUrl = (settings.BASE_URL ?? `http://localhost:${settings.PORT}`).replace(/\/+$/, '');
+    this.production = settings.NODE_ENV === 'production';
+    this.logLevel = settings.LOG_LEVEL;
+    this.dataDir = resolve(settings.DATA_DIR);
+    this.masterKeys = settings.MASTER_KEYS;
+    this.http = {
+      port: settings.PORT,
+      host: settings.HOST ?? (demo ? 'localhost' : undefined),
+      /** Without a slash at the end. */
+      baseUrl,
+      secure: baseUrl.startsWith('https:'),
+      trustProxy: settings.TRUST_PROXY ?? false,
+    };
+    this.database = {
+      url: settings.DATABASE_URL,
+      embedded,
+      poolSize: settings.DATABASE_POOL_SIZE,
+      embeddedInProduction: settings.EMBEDDED_DATABASE_IN_PRODUCTION,
+    };
+    this.queue = { redisUrl: settings.REDIS_URL };
+    this.workers = { enabled: settings.WORKERS };
+    this.demo = {
+      enabled: demo,
+      port: settings.DEMO_PORT,
+      inboxPort: settings.INBOX_PORT,
+      password: settings.DEMO_PASSWORD,
+    };
+    this.brand = { name: settings.BRAND_NAME, logoUrl: settings.BRAND_LOGO_URL, accent: settings.BRAND_ACCENT };
+    this.support = {
+      centerUrl: settings.SUPPORT_CENTER_URL ?? '/help',
+      managedServicesUrl: settings.MANAGED_SERVICES_URL,
+      clientResponseCenterEmail: settings.CLIENT_RESPONSE_CENTER_EMAIL,
+      customerCareEmail: settings.CUSTOMER_CARE_EMAIL,
+      inboundSmtpPort: settings.INBOUND_SMTP_PORT,
+    };
+    this.mail = {
+      smtpUrl: settings.SMTP_URL,
+      from: settings.MAIL_FROM,
+      wheresMyEmailAfterSeconds: settings.WHERES_MY_EMAIL_AFTER,
+      statusPollSeconds: settings.MAIL_STATUS_POLL_INTERVAL,
+    };
+    this.passwords = {
+      minLength: settings.PASSWORD_MIN_LENGTH,
+      memoryKib: settings.ARGON2_MEMORY_KIB,
+      passes: settings.ARGON2_PASSES,
+      concurrency: settings.HASHING_CONCURRENCY ?? availableParallelism(),
+      queue: settings.HASHING_QUEUE,
+    };
+    this.signIn = { uniform: settings.SIGN_IN_DISCLOSURE === 'uniform' };
+    this.sessions = { idleSeconds: settings.SESSION_IDLE_SECONDS, maxSeconds: settings.SESSION_MAX_SECONDS };
+    this.limits = { factor: settings.RATE_LIMIT_FACTOR };
+    this.linking = { servicesFile: settings.SERVICES };
+    this.sso = { clientsFile: settings.OIDC_CLIENTS };
+    this.metrics = { token: settings.METRICS_TOKEN };
+  }
+}

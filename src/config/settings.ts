@@ -1,0 +1,71 @@
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const seconds = z.coerce.number().int().positive();
+const positive = z.coerce.number().int().positive();
+const url = (...protocols: string[]) =>
+  z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), {
+    error: `must be an address that starts with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
+  });
+const flag = z
+  .enum(['on', 'off', 'true', 'false', '1', '0'])
+  .transform((value) => value === 'on' || value === 'true' || value === '1');
+/** Express's "trust proxy": how many proxies, or whose addresses, may say who the client is. */
+const proxies = z.string().transform((value) => (/^\d+$/.test(value) ? Number(value) : value.split(',').map((part) => part.trim())));
+
+/**
+ * Every setting, read from the environment. The descriptions are the operators' documentation:
+ * `docs/settings.md` is generated from here.
+ */
+export const settings = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('development').describe('`production` refuses unsafe combinations'),
+  PORT: port.default(3000).describe('Port of the product'),
+  HOST: z.string().optional().describe('Address to listen on; every interface when unset, loopback in the demo'),
+  BASE_URL: url('http:', 'https:').optional().describe('Public address of the product and OpenID issuer; `http://localhost:$PORT` when unset'),
+  TRUST_PROXY: proxies.optional().describe('Number of proxies in front, or their addresses separated by commas; without it X-Forwarded-For is ignored'),
+  DATA_DIR: z.string().default('.data').describe('Embedded database, generated keys, uploads'),
+  MASTER_KEYS: z.string().optional().describe('Keys that protect secrets at rest: `1:<base64 of 32 bytes>,2:…`; the highest number is used for new values. Generated in `DATA_DIR` when unset. All processes of one installation need the same'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info').describe('How much is logged'),
+
+  DATABASE_URL: url('postgres:', 'postgresql:').optional().describe('PostgreSQL 15 or newer; an embedded server in `DATA_DIR` when unset'),
+  DATABASE_POOL_SIZE: positive.default(10).describe('Connections that one process keeps to PostgreSQL'),
+  EMBEDDED_DATABASE_IN_PRODUCTION: flag.default(false).describe('`on` allows the embedded database with `NODE_ENV=production`'),
+  REDIS_URL: url('redis:', 'rediss:').optional().describe('Redis for the job queue; the queue lives in PostgreSQL when unset'),
+  WORKERS: flag.default(true).describe('`off` keeps jobs out of this web process; run `npm run worker` beside it then'),
+
+  DEMO: flag.optional().describe('Demo services, inbox and data; on with the embedded database, else off'),
+  DEMO_PORT: port.default(3001).describe('Port of the demo services'),
+  DEMO_PASSWORD: z.string().min(8).optional().describe('Password of the demo agents; random and printed when unset'),
+  INBOX_PORT: port.default(3002).describe('Port of the demo inbox'),
+  INBOUND_SMTP_PORT: port.default(3025).describe('Port on which mail to the teams arrives'),
+
+  BRAND_NAME: z.string().default('CenturyLink').describe('Name shown on pages and in mails'),
+  BRAND_LOGO_URL: z.string().optional().describe('Address of a logo shown beside the name'),
+  BRAND_ACCENT: z.string().regex(/^#[0-9a-fA-F]{6}$/, 'must be a colour such as #0b5cad').default('#0b5cad').describe('Accent colour; the colour of text on it is computed'),
+  SUPPORT_CENTER_URL: z.string().optional().describe('"Support Center" of the (?) menu; the help page when unset'),
+  MANAGED_SERVICES_URL: z.string().optional().describe('Page that says how to reach the Client Response Center by other means'),
+  CLIENT_RESPONSE_CENTER_EMAIL: z.email().default('incident@centurylink.com').describe('Address of the Client Response Center'),
+  CUSTOMER_CARE_EMAIL: z.email().default('help@ctl.io').describe('Address of Customer Care'),
+
+  SMTP_URL: url('smtp:', 'smtps:').optional().describe('Server that takes our mails, e.g. `smtps://user:password@smtp.example.net`; the demo inbox in the demo'),
+  MAIL_FROM: z.email().default('noreply@ctl.io').describe('Sender of the mails'),
+  WHERES_MY_EMAIL_AFTER: z.coerce.number().int().min(0).default(180).describe('Seconds until "Where\'s my email" is offered'),
+  MAIL_STATUS_POLL_INTERVAL: seconds.default(300).describe('Seconds between two looks at the delivery statuses'),
+
+  PASSWORD_MIN_LENGTH: z.coerce.number().int().min(8).max(64).default(12).describe('Fewest characters of a password; never under 8'),
+  ARGON2_MEMORY_KIB: z.coerce.number().int().min(7_168).default(19_456).describe('Memory of one password hash in KiB (OWASP: 19456 with 2 passes)'),
+  ARGON2_PASSES: positive.default(2).describe('Passes of one password hash'),
+  HASHING_CONCURRENCY: positive.optional().describe('Hashes computed at once; the number of cores when unset'),
+  HASHING_QUEUE: positive.default(64).describe('Hashes that may wait; beyond that sign-ins are answered with 503 and Retry-After'),
+
+  SIGN_IN_DISCLOSURE: z.enum(['product', 'uniform']).default('product').describe('`uniform`: the email screen does not tell known from unknown addresses'),
+  SESSION_IDLE_SECONDS: seconds.default(3_600).describe('A session ends after so many seconds without use'),
+  SESSION_MAX_SECONDS: seconds.default(43_200).describe('A session ends after so many seconds at the latest'),
+  RATE_LIMIT_FACTOR: z.coerce.number().positive().default(1).describe('Multiplies the limits per network address, never those per account, code or token'),
+
+  SERVICES: z.string().optional().describe('JSON file of the services that can be linked; the four of the product when unset'),
+  OIDC_CLIENTS: z.string().optional().describe('JSON file of OpenID Connect clients: standard client metadata plus an optional `service`'),
+  METRICS_TOKEN: z.string().min(16).optional().describe('Bearer token that `/metrics` asks for; only loopback may read it when unset'),
+});
+
+export type Settings = z.infer<typeof settings>;
