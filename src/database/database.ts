@@ -1,0 +1,104 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { MikroORM, type EntityManager } from '@mikro-orm/postgresql';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { CompiledQuery, type Transaction } from 'kysely';
+import type pg from 'pg';
+import { isConnectionLoss, databaseUnavailable } from './database-errors.js';
+
+interface OpenTransaction {
+  readonly em: EntityManager;
+  readonly afterCommit: (() => void)[];
+}
+
+/**
+ * The way to the database for every room: units of work, and statements.
+ *
+ * A use case opens a transaction; whatever it calls joins it without being told, also across rooms.
+ */
+@Injectable()
+export class Database implements OnApplicationShutdown {
+  readonly #open = new AsyncLocalStorage<OpenTransaction | undefined>();
+
+  constructor(
+    private readonly orm: MikroORM,
+    readonly pool: pg.Pool,
+  ) {}
+
+  /** The entity manager of the open transaction, or a fresh one for reading. */
+  get em(): EntityManager {
+    return this.#open.getStore()?.em ?? this.orm.em.fork();
+  }
+
+  get inTransaction(): boolean {
+    return this.#open.getStore() !== undefined;
+  }
+
+  /**
+   * Does `work` in one transaction and commits; joins the transaction that is open, whose opener then commits.
+   * What was changed on entities is written at the end of each `work`, so that statements that follow see it.
+   * @throws what `work` throws, after rolling back
+   */
+  async transaction<T>(work: (em: EntityManager) => Promise<T>): Promise<T> {
+    const open = this.#open.getStore();
+    if (!open) return this.apart(work);
+    const result = await work(open.em);
+    await open.em.flush();
+    return result;
+  }
+
+  /**
+   * Does `work` in a transaction of its own, which stays committed even if the caller's is rolled back: what must
+   * survive a refusal (counted attempts, audit of refusals). Takes a second connection, so nothing that waits for
+   * the caller's locks may be done in it.
+   */
+  async apart<T>(work: (em: EntityManager) => Promise<T>): Promise<T> {
+    const afterCommit: (() => void)[] = [];
+    const result = await this.#guarded(() =>
+      this.orm.em.fork().transactional((em) => this.#open.run({ em, afterCommit }, () => work(em))),
+    );
+    for (const effect of afterCommit) effect();
+    return result;
+  }
+
+  /** Runs `effect` once the outermost transaction is committed (never if it is rolled back); at once without one. */
+  afterCommit(effect: () => void): void {
+    const open = this.#open.getStore();
+    if (open) open.afterCommit.push(effect);
+    else effect();
+  }
+
+  /** Leaves the open transaction for the duration of `work`, e.g. to write on a connection of its own. */
+  outside<T>(work: () => Promise<T>): Promise<T> {
+    return this.#open.run(undefined, work);
+  }
+
+  /**
+   * Runs one statement, prepared once per connection, in the open transaction or else on its own.
+   * @param statement a constant text with `$1`, `$2` …; lists travel as arrays (`= ANY($1)`)
+   * @returns the rows; a statement's own RETURNING tells what it changed
+   */
+  query<Row extends object>(statement: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    const transaction = this.#open.getStore()?.em.getTransactionContext<Transaction<unknown>>();
+    return this.#guarded(async () => {
+      if (transaction) {
+        const { rows } = await transaction.executeQuery<Row>(CompiledQuery.raw(statement, [...parameters]));
+        return rows;
+      }
+      const { rows } = await this.pool.query<Row>(statement, [...parameters]);
+      return rows;
+    });
+  }
+
+  /** A lost connection is "not now" (503), not a fault of the request. */
+  async #guarded<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      throw isConnectionLoss(error) ? databaseUnavailable(error) : error;
+    }
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.orm.close(true);
+  }
+}

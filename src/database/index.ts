@@ -1,0 +1,5 @@
+export { Database } from './database.js';
+export { databaseUnavailable, isConnectionLoss, isUniqueViolation } from './database-errors.js';
+export { DatabaseModule, type DatabaseModuleOptions } from './database.module.js';
+export { migrate } from './migrate.js';
+export type { MigrationClass, RoomSchema } from './room-schema.js';
