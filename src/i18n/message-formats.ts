@@ -21,8 +21,8 @@ export class MessageFormats implements FormatterModule {
     this.add(name);
   }
 
-  format(value: unknown, name: string | undefined, _locale: string | undefined, options?: { reader?: Reader }): string {
-    const reader = options?.reader ?? { locale: 'en' };
+  format(value: unknown, name: string | undefined, _locale: string | undefined, options?: Record<string, unknown>): string {
+    const reader = (options?.['reader'] ?? { locale: 'en' }) as Reader;
     if (name === undefined) return String(value);
     if (value instanceof Date) {
       if (name === 'moment') return formatMoment(value, reader);
