@@ -8,6 +8,7 @@ export default {
   roots: ['<rootDir>/src', '<rootDir>/test'],
   testEnvironment: 'node',
   testRegex: String.raw`\.spec\.ts$`,
+  testPathIgnorePatterns: ['/node_modules/', '/test/architecture/(violations|lawful)/'],
   extensionsToTreatAsEsm: ['.ts'],
   // Sources import './x.js' as Node does; under test the file on disk is './x.ts'.
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': ['$1.ts', '$1.js'] },

@@ -1,0 +1,3 @@
+import { Account } from './account.entity.js';
+
+export const accountsSchema = { entities: [Account], migrations: [] };

@@ -1,0 +1,3 @@
+import { accountsSchema } from './accounts/accounts.schema.js';
+
+export const schema = [accountsSchema];

@@ -1,0 +1,3 @@
+import { wires } from '../../src/app.module.js';
+
+export const fakeClock = { wires };

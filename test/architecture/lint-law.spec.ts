@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import { ESLint } from 'eslint';
+import tseslint from 'typescript-eslint';
+import { repository } from './cruise.js';
+
+const eslint = new ESLint({
+  cwd: repository,
+  overrideConfigFile: join(repository, 'architecture/law.eslint.mjs'),
+  overrideConfig: { files: ['**/*.ts'], languageOptions: { parser: tseslint.parser } },
+});
+
+async function broken(file: string, code: string): Promise<(string | null)[]> {
+  const [result] = await eslint.lintText(code, { filePath: join(repository, file) });
+  return (result?.messages ?? []).map((message) => message.ruleId);
+}
+
+describe('the law inside a file', () => {
+  test.each([
+    ['export * in a door', 'src/audit/index.ts', "export * from './record.js';", 'no-restricted-syntax'],
+    ['export * as in a door', 'src/audit/index.ts', "export * as audit from './record.js';", 'no-restricted-syntax'],
+    ['a side door', 'src/audit/record.ts', "export { Entry } from './entry.entity.js';", 'no-restricted-syntax'],
+    ['forwardRef', 'src/mail/mail.module.ts', "import { forwardRef } from '@nestjs/common';", 'no-restricted-syntax'],
+    [
+      'forwardRef by another name',
+      'src/mail/mail.module.ts',
+      "import { forwardRef as later } from '@nestjs/common';",
+      'no-restricted-syntax',
+    ],
+    ['forwardRef of a namespace', 'src/mail/mail.module.ts', 'nest.forwardRef(() => Mail);', 'no-restricted-syntax'],
+    ['process.env', 'src/mail/send.ts', 'export const url = process.env.SMTP_URL;', 'no-restricted-properties'],
+    ["process['env']", 'src/mail/send.ts', "export const all = process['env'];", 'no-restricted-properties'],
+    ['the environment unpacked', 'src/mail/send.ts', 'const { env } = process; env;', 'no-restricted-properties'],
+    ['globalThis.process', 'src/mail/send.ts', 'export const p = globalThis.process;', 'no-restricted-properties'],
+    ['the process imported', 'src/mail/send.ts', "import { env } from 'node:process'; env;", 'no-restricted-imports'],
+    ['the environment in the wiring', 'src/main.ts', 'export const port = process.env.PORT;', 'no-restricted-properties'],
+  ])('%s is refused', async (_case, file, code, rule) => {
+    expect(await broken(file, code)).toContain(rule);
+  });
+
+  test.each([
+    ['a door of explicit names', 'src/audit/index.ts', "export { Audit } from './audit.js';"],
+    ['the environment in config', 'src/config/read-config.ts', 'export const port = process.env.PORT;'],
+    ['other properties of the process', 'src/main.ts', 'export const id = process.pid;'],
+  ])('%s is lawful', async (_case, file, code) => {
+    expect(await broken(file, code)).toEqual([]);
+  });
+});

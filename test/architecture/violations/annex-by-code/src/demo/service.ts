@@ -1,0 +1,3 @@
+import { provider } from '../sso/index.js';
+
+export const discover = () => provider;

@@ -1,0 +1,3 @@
+import { inbox } from '../demo/index.js';
+
+export const messages = () => inbox;

@@ -1,0 +1,3 @@
+import { status } from '../tracking/status.js';
+
+export const answer = () => status;

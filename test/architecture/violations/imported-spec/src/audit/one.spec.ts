@@ -1,0 +1,3 @@
+import { sample } from './two.spec.js';
+
+export const again = sample;

@@ -1,0 +1,3 @@
+import { openJourney } from '../journeys/index.js';
+
+export const issueSession = () => openJourney();

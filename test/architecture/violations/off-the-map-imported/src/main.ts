@@ -1,0 +1,3 @@
+import { number } from './billing/index.js';
+
+number();

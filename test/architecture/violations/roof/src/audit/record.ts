@@ -1,0 +1,3 @@
+import { wires } from '../app.module.js';
+
+export const record = () => wires;

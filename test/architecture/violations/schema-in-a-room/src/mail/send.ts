@@ -1,0 +1,3 @@
+import { mailSchema } from './mail.schema.js';
+
+export const send = () => mailSchema;

@@ -1,0 +1,1 @@
+export const mailSchema = { entities: [], migrations: [] };

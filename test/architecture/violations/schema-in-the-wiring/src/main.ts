@@ -1,0 +1,3 @@
+import { mailSchema } from './mail/mail.schema.js';
+
+export const tables = mailSchema;

@@ -1,0 +1,1 @@
+export const createAccounts = `CREATE TABLE account (id uuid PRIMARY KEY)`;

@@ -1,0 +1,1 @@
+export const count = (table: string) => `SELECT count(*) FROM ${table}`;

@@ -1,0 +1,1 @@
+export const join = `JOIN account a ON a.id = s.account_id`;

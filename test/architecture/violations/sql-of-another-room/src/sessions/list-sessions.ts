@@ -1,0 +1,1 @@
+export const statement = `SELECT s.id FROM session s JOIN account a ON a.id = s.account_id`;

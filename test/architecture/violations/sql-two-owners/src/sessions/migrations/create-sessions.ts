@@ -1,0 +1,1 @@
+export const createSessions = `CREATE TABLE IF NOT EXISTS account (id uuid PRIMARY KEY)`;

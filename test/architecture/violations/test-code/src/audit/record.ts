@@ -1,0 +1,3 @@
+import { fakeClock } from '../../test/support/fake-clock.js';
+
+export const record = () => fakeClock;

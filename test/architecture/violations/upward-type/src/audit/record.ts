@@ -1,0 +1,3 @@
+import type { Mail } from '../mail/index.js';
+
+export const record = (mail: Mail) => mail.id;

@@ -1,0 +1,3 @@
+export interface Mail {
+  id: string;
+}

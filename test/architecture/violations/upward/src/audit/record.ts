@@ -1,0 +1,3 @@
+import { send } from '../mail/index.js';
+
+export const record = () => send();

@@ -1,0 +1,3 @@
+import { append } from './audit/append.js';
+
+append();
