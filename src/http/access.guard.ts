@@ -1,0 +1,33 @@
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { Request } from 'express';
+import { DomainError } from '../common/index.js';
+import { ACCESS, type Access } from './access.js';
+import { SessionReader, type CurrentSession } from './current-session.js';
+
+const LEVELS = ['aal1', 'aal2'] as const;
+
+/** Default-deny: what a route does not allow by name is refused (ASVS 5.0 8.2.1, 8.3.1). */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly sessions: SessionReader,
+  ) {}
+
+  async canActivate(execution: ExecutionContext): Promise<boolean> {
+    const access = this.reflector.getAllAndOverride<Access | undefined>(ACCESS, [execution.getHandler(), execution.getClass()]);
+    if (!access) throw new DomainError('http.access.not-declared', { status: 403 });
+    const request = execution.switchToHttp().getRequest<Request>();
+    request.context.session = await this.sessions.read(request);
+    if (!access.public) assertAssured(request.context.session, access);
+    return true;
+  }
+}
+
+function assertAssured(session: CurrentSession | null, access: Access): void {
+  if (!session) throw new DomainError('http.access.signed-out', { status: 401 });
+  if (LEVELS.indexOf(session.acr) < LEVELS.indexOf(access.assurance ?? 'aal1')) {
+    throw new DomainError('http.access.more-assurance', { status: 403 });
+  }
+}

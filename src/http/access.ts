@@ -1,0 +1,26 @@
+import { SetMetadata } from '@nestjs/common';
+import type { Assurance } from './current-session.js';
+
+export interface Access {
+  public: boolean;
+  assurance?: Assurance;
+}
+
+export const ACCESS = Symbol('access');
+export const STALE_FORM = Symbol('renders stale form');
+
+/** Anybody may call this. A route that bears neither this nor `@Requires` is refused, and stops the start. */
+export const Public = () => SetMetadata(ACCESS, { public: true } satisfies Access);
+
+/**
+ * Only somebody signed in may call this.
+ * @param assurance the least that must have been proven; a password unless said otherwise
+ */
+export const Requires = ({ assurance = 'aal1' }: { assurance?: Assurance } = {}) =>
+  SetMetadata(ACCESS, { public: false, assurance } satisfies Access);
+
+/**
+ * This POST shows its form again when `readForm` finds it stale (see `forms.ts`). Without this mark a form whose
+ * CSRF token does not hold is refused before the handler runs.
+ */
+export const RendersStaleForm = () => SetMetadata(STALE_FORM, true);

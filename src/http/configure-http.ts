@@ -1,0 +1,40 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import express, { type ErrorRequestHandler } from 'express';
+import { KeyRing } from '../common/index.js';
+import { Config } from '../config/index.js';
+import { ErrorFilter } from './error.filter.js';
+import { hostCheck } from './host-check.js';
+import { requestContext } from './open-request-context.js';
+import { FormTargets, securityHeaders } from './security-headers.js';
+
+const FORM_LIMIT = '64kb';
+const JSON_LIMIT = '256kb';
+const MOST_FIELDS = 200;
+
+/**
+ * What every request passes before a route is looked for, in this order. Handlers that read bodies themselves (the
+ * OpenID provider) are mounted between this and `readBodies`.
+ */
+export function openTheDoor(app: NestExpressApplication): void {
+  const config = app.get(Config);
+  app.disable('x-powered-by');
+  app.set('trust proxy', config.http.trustProxy);
+  app.set('query parser', 'simple');
+  app.use(requestContext(config, app.get(KeyRing)));
+  app.use(securityHeaders(config, app.get(FormTargets, { strict: false })));
+  app.use(hostCheck(config));
+}
+
+/** Bodies are small here; what is larger or malformed is refused before anything is made of it. */
+export function readBodies(app: NestExpressApplication): void {
+  app.use(express.urlencoded({ extended: false, limit: FORM_LIMIT, parameterLimit: MOST_FIELDS }));
+  app.use(express.json({ limit: JSON_LIMIT }));
+}
+
+/** After the routes: errors raised before a route was found (malformed bodies, addresses, hosts) get the same answers. */
+export function answerStrayErrors(app: NestExpressApplication): void {
+  const filter = app.get(ErrorFilter);
+  const handler: ErrorRequestHandler = (error, request, response, _next) => filter.answer(error, request, response);
+  app.use(handler);
+}
+

@@ -1,0 +1,44 @@
+import { HttpException } from '@nestjs/common';
+import { DomainError } from '../common/index.js';
+
+/** What is told about an error, to people and to programs. */
+export interface ErrorAnswer {
+  readonly status: number;
+  readonly code: string;
+  readonly params: Record<string, unknown>;
+  readonly retryAt: Date | undefined;
+  /** A fault of ours: logged with its stack, told without. */
+  readonly fault: boolean;
+}
+
+/** Codes for errors that the framework or a parser raises. */
+const CODES: Record<number, string> = {
+  400: 'http.request.malformed',
+  404: 'http.page.not-found',
+  405: 'http.page.not-found',
+  408: 'http.request.too-slow',
+  413: 'http.request.too-large',
+  415: 'http.request.unknown-type',
+  431: 'http.request.too-large',
+};
+
+/** The one place where errors become answers. */
+export function answerTo(error: unknown): ErrorAnswer {
+  if (error instanceof DomainError) {
+    const { status, code, params, retryAt } = error;
+    return { status, code, params: retryAt ? { ...params, retryAt } : params, retryAt, fault: false };
+  }
+  const status = statusOf(error);
+  if (status >= 400 && status < 500) {
+    return { status, code: CODES[status] ?? CODES[400]!, params: {}, retryAt: undefined, fault: false };
+  }
+  return { status: 500, code: 'http.fault', params: {}, retryAt: undefined, fault: true };
+}
+
+function statusOf(error: unknown): number {
+  if (error instanceof HttpException) return error.getStatus();
+  if (error instanceof URIError) return 400;
+  const { status, statusCode } = (error ?? {}) as { status?: unknown; statusCode?: unknown };
+  if (typeof status === 'number') return status;
+  return typeof statusCode === 'number' ? statusCode : 500;
+}

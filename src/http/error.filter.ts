@@ -1,0 +1,78 @@
+import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { Clock } from '../common/index.js';
+import { errorText } from '../i18n/index.js';
+import { answerTo, type ErrorAnswer } from './error-answer.js';
+import { goTo, page } from './page.js';
+
+/**
+ * Translates every error to a page or to problem JSON (RFC 9457). Every page offers one way forward that works; a
+ * person who is signed out where that matters is led to sign in and comes back.
+ */
+@Catch()
+export class ErrorFilter implements ExceptionFilter {
+  readonly #log = new Logger('Errors');
+
+  constructor(private readonly clock: Clock) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    this.answer(error, http.getRequest<Request>(), http.getResponse<Response>());
+  }
+
+  answer(error: unknown, request: Request, response: Response): void {
+    const answer = answerTo(error);
+    if (answer.fault || answer.status >= 500) {
+      this.#log.error({ err: error, code: answer.code, requestId: request.context?.requestId }, 'request failed');
+    }
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
+    if (answer.retryAt) response.set('Retry-After', String(this.#secondsUntil(answer.retryAt)));
+    if (wantsJson(request)) problem(answer, request, response);
+    else this.#page(answer, request, response);
+  }
+
+  #page(answer: ErrorAnswer, request: Request, response: Response): void {
+    if (answer.code === 'http.access.signed-out' && request.method === 'GET') {
+      goTo(response, `/sign-in?to=${encodeURIComponent(request.originalUrl)}`);
+      return;
+    }
+    const retrySeconds = answer.retryAt && this.#secondsUntil(answer.retryAt);
+    page(
+      response,
+      'http/error',
+      {
+        status: answer.status,
+        code: answer.code,
+        params: { ...answer.params, retrySeconds },
+        retryAt: answer.retryAt,
+        requestId: request.context.requestId,
+        again: request.method === 'GET' && answer.status >= 429 ? request.originalUrl : undefined,
+      },
+      answer.status,
+    );
+  }
+
+  #secondsUntil(moment: Date): number {
+    return Math.max(1, Math.ceil((moment.getTime() - this.clock.now().getTime()) / 1000));
+  }
+}
+
+function wantsJson(request: Request): boolean {
+  return /^\/(api|health|metrics)(\/|$)/.test(request.path) || request.accepts(['html', 'json']) === 'json';
+}
+
+function problem(answer: ErrorAnswer, request: Request, response: Response): void {
+  response
+    .status(answer.status)
+    .type('application/problem+json')
+    .send({
+      type: 'about:blank',
+      status: answer.status,
+      code: answer.code,
+      detail: errorText(answer.code, answer.params),
+      requestId: request.context?.requestId,
+    });
+}

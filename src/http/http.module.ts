@@ -1,0 +1,21 @@
+import { Global, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { AccessGuard } from './access.guard.js';
+import { CsrfGuard } from './csrf.guard.js';
+import { ErrorFilter } from './error.filter.js';
+
+/**
+ * Guards and error answers of the whole house. Its ports (`SessionReader`, `FormTargets`) are bound by the wiring to
+ * the rooms that can tell.
+ */
+@Global()
+@Module({
+  providers: [
+    ErrorFilter,
+    { provide: APP_FILTER, useExisting: ErrorFilter },
+    { provide: APP_GUARD, useClass: AccessGuard },
+    { provide: APP_GUARD, useClass: CsrfGuard },
+  ],
+  exports: [ErrorFilter],
+})
+export class HttpModule {}

@@ -1,0 +1,15 @@
+export { ACCESS, Public, RendersStaleForm, Requires, type Access } from './access.js';
+export { browserCookieName, type Browser } from './browser.js';
+export { answerStrayErrors, openTheDoor, readBodies } from './configure-http.js';
+export { cookieName, cookieNames, cookieOptions, cookieValues } from './cookies.js';
+export { SessionReader, type Assurance, type CurrentSession } from './current-session.js';
+export { ErrorFilter } from './error.filter.js';
+export { blankForm, formStatus, readForm, refused, type FieldProblem, type FormModel, type ReadForm } from './forms.js';
+export { HttpModule } from './http.module.js';
+export { localPath } from './local-path.js';
+export { logging } from './logging.js';
+export { mount, mountedPaths, type Mount } from './mounts.js';
+export { goTo, page, type PageModel } from './page.js';
+export { currentRequest, type RequestContext } from './request-context.js';
+export { FormTargets } from './security-headers.js';
+export { Session } from './session.decorator.js';
