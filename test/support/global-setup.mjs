@@ -1,0 +1,5 @@
+import { beginRun } from './test-run.mjs';
+
+export default function globalSetup() {
+  beginRun();
+}
