@@ -1,0 +1,5 @@
+export { defineJourney, diagramOf, type JourneyKind } from './journey-kind.js';
+export { hasReached, type Journey } from './journey.js';
+export { Journeys, type Arrival, type Departure } from './journeys.js';
+export { JourneysModule } from './journeys.module.js';
+export { ResumeField } from './resume-field.js';

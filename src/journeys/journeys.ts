@@ -1,0 +1,144 @@
+import { Injectable } from '@nestjs/common';
+import type { Request } from 'express';
+import { Clock, isId, newId } from '../common/index.js';
+import type { Browser } from '../http/index.js';
+import type { JourneyKind } from './journey-kind.js';
+import { JourneyRows, type StoredJourney } from './journey-rows.js';
+import { stepAfter, type Journey } from './journey.js';
+import { ResumeField } from './resume-field.js';
+
+export interface Departure<State extends object> {
+  browser: Browser;
+  destination: string;
+  email?: string | null;
+  state?: Partial<State>;
+}
+
+/**
+ * How a request meets the journey that its address names:
+ * - `live`: it is this browser's, and goes on;
+ * - `restarted`: it had waited too long and begins again in place, email and destination kept;
+ * - `done`: it was completed; there is nothing left to do but to go to its destination;
+ * - `foreign`: the cookie that binds it is missing (lost, cleared, another browser). The destination is kept; the
+ *   email only when the posted form brought it along sealed;
+ * - `unknown`: there is no such journey.
+ */
+export type Arrival<State extends object, Step extends string> =
+  | { outcome: 'live' | 'restarted' | 'done'; journey: Journey<State, Step> }
+  | { outcome: 'foreign'; destination: string; email: string | null }
+  | { outcome: 'unknown' };
+
+/** The spine of every flow of pages: start, find again, go on, restart, complete. */
+@Injectable()
+export class Journeys {
+  constructor(
+    private readonly rows: JourneyRows,
+    private readonly clock: Clock,
+    private readonly resumeField: ResumeField,
+  ) {}
+
+  async start<State extends object, Step extends string>(
+    kind: JourneyKind<State, Step>,
+    departure: Departure<State>,
+  ): Promise<Journey<State, Step>> {
+    const now = this.clock.now();
+    const journey = {
+      id: newId(),
+      kind: kind.name,
+      step: kind.first,
+      state: { ...kind.initialState(), ...departure.state },
+      email: departure.email ?? null,
+      destination: departure.destination,
+      browserBinding: departure.browser.binding(),
+      createdAt: now,
+      expiresAt: this.#deadline(kind, now),
+      completedAt: null,
+    };
+    await this.rows.insert(journey);
+    return journey;
+  }
+
+  /**
+   * Finds the journey of `id` as this request may see it; an expired one of this browser is restarted.
+   * A customer's lost cookie, old tab or Back button is no error, so this never throws for them.
+   */
+  async arrive<State extends object, Step extends string>(
+    kind: JourneyKind<State, Step>,
+    id: string,
+    request: Request,
+  ): Promise<Arrival<State, Step>> {
+    const stored = isId(id) ? await this.rows.find(id) : null;
+    if (!stored || stored.kind !== kind.name) return { outcome: 'unknown' };
+    if (!request.context.browser.isBoundTo(stored.browserBinding)) {
+      const field = (request.body as { _resume?: unknown } | undefined)?._resume;
+      return { outcome: 'foreign', destination: stored.destination, email: this.resumeField.emailFrom(field, id) };
+    }
+    const journey = stored as StoredJourney & Journey<State, Step>;
+    if (journey.completedAt) return { outcome: 'done', journey };
+    if (this.clock.now() < journey.expiresAt) return { outcome: 'live', journey };
+    return this.#restart(kind, journey);
+  }
+
+  /**
+   * Finds a journey without asking which browser it belongs to: for what its owner proves otherwise (a token from a
+   * mail) or for facts about it. Never for showing its pages.
+   */
+  async findAnywhere<State extends object, Step extends string>(
+    kind: JourneyKind<State, Step>,
+    id: string,
+  ): Promise<Journey<State, Step> | null> {
+    const stored = isId(id) ? await this.rows.find(id) : null;
+    return stored?.kind === kind.name ? (stored as StoredJourney & Journey<State, Step>) : null;
+  }
+
+  /**
+   * Goes on from `from` to `to` and keeps what was learned. The change joins the open transaction.
+   * @returns the journey as it is now, or null when it was completed meanwhile
+   */
+  async advance<State extends object, Step extends string>(
+    kind: JourneyKind<State, Step>,
+    journey: Journey<State, Step>,
+    { from, to, state = {}, email }: { from: Step; to: Step; state?: Partial<State>; email?: string },
+  ): Promise<Journey<State, Step> | null> {
+    const now = this.clock.now();
+    const updated = await this.rows.update(journey.id, {
+      step: stepAfter(kind, journey, from, to),
+      state,
+      email: email ?? journey.email,
+      now,
+      expiresAt: this.#deadline(kind, now),
+    });
+    return updated as (StoredJourney & Journey<State, Step>) | null;
+  }
+
+  /**
+   * Completes a journey. The change joins the open transaction.
+   * @returns whether this call did it; of simultaneous ones exactly one does
+   */
+  complete<State extends object, Step extends string>(
+    kind: JourneyKind<State, Step>,
+    journey: Journey<State, Step>,
+    { from, to, state = {} }: { from: Step; to: Step; state?: Partial<State> },
+  ): Promise<boolean> {
+    return this.rows.complete(journey.id, { step: stepAfter(kind, journey, from, to), state, now: this.clock.now() });
+  }
+
+  async #restart<State extends object, Step extends string>(
+    kind: JourneyKind<State, Step>,
+    journey: Journey<State, Step>,
+  ): Promise<Arrival<State, Step>> {
+    const now = this.clock.now();
+    const restarted = await this.rows.restart(journey.id, {
+      step: kind.first,
+      state: kind.initialState(),
+      now,
+      expiresAt: this.#deadline(kind, now),
+    });
+    if (!restarted) return { outcome: 'done', journey };
+    return { outcome: 'restarted', journey: restarted as StoredJourney & Journey<State, Step> };
+  }
+
+  #deadline(kind: JourneyKind<object, string>, now: Date): Date {
+    return new Date(now.getTime() + kind.lifeSeconds * 1000);
+  }
+}

@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../database/index.js';
+import type { Assurance } from '../http/index.js';
+import type { EndedSession } from './session-ended.js';
+
+export interface SessionRow {
+  id: string;
+  account_id: string;
+  acr: Assurance;
+  amr: string[];
+  auth_time: Date;
+  last_seen_at: Date;
+}
+
+interface EndedRow {
+  id: string;
+  account_id: string;
+}
+
+/** Read by every request of somebody signed in, hence single prepared statements. */
+@Injectable()
+export class SessionRows {
+  constructor(private readonly database: Database) {}
+
+  /** @param idleSince sessions that were last used before are over */
+  async findLive(tokenHashes: readonly Buffer[], now: Date, idleSince: Date): Promise<SessionRow | null> {
+    const [row] = await this.database.query<SessionRow>(
+      `SELECT id, account_id, acr, amr, auth_time, last_seen_at FROM session
+       WHERE token_hash = ANY($1) AND expires_at > $2 AND last_seen_at > $3
+       ORDER BY auth_time DESC LIMIT 1`,
+      [tokenHashes, now, idleSince],
+    );
+    return row ?? null;
+  }
+
+  async touch(id: string, now: Date): Promise<void> {
+    await this.database.query('UPDATE session SET last_seen_at = $2 WHERE id = $1 AND last_seen_at < $2', [id, now]);
+  }
+
+  async insert(session: {
+    id: string;
+    tokenHash: Buffer;
+    accountId: string;
+    acr: Assurance;
+    amr: readonly string[];
+    userAgent: string;
+    now: Date;
+    expiresAt: Date;
+  }): Promise<void> {
+    await this.database.query(
+      `INSERT INTO session (id, token_hash, account_id, acr, amr, user_agent, auth_time, created_at, last_seen_at, expires_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $7, $8)`,
+      [session.id, session.tokenHash, session.accountId, session.acr, session.amr, session.userAgent, session.now, session.expiresAt],
+    );
+  }
+
+  async removeByTokens(tokenHashes: readonly Buffer[]): Promise<EndedSession[]> {
+    return ended(
+      await this.database.query<EndedRow>('DELETE FROM session WHERE token_hash = ANY($1) RETURNING id, account_id', [tokenHashes]),
+    );
+  }
+
+  async removeById(id: string): Promise<EndedSession[]> {
+    return ended(await this.database.query<EndedRow>('DELETE FROM session WHERE id = $1 RETURNING id, account_id', [id]));
+  }
+
+  async removeOfAccount(accountId: string): Promise<EndedSession[]> {
+    return ended(
+      await this.database.query<EndedRow>('DELETE FROM session WHERE account_id = $1 RETURNING id, account_id', [accountId]),
+    );
+  }
+
+  /** Sessions that are over by time; at most `most` at once. */
+  async removeOver(now: Date, idleSince: Date, most: number): Promise<EndedSession[]> {
+    return ended(
+      await this.database.query<EndedRow>(
+        `DELETE FROM session WHERE id IN (
+           SELECT id FROM session WHERE expires_at <= $1 OR last_seen_at <= $2 LIMIT $3 FOR UPDATE SKIP LOCKED
+         ) RETURNING id, account_id`,
+        [now, idleSince, most],
+      ),
+    );
+  }
+}
+
+function ended(rows: readonly EndedRow[]): EndedSession[] {
+  return rows.map((row) => ({ id: row.id, accountId: row.account_id }));
+}

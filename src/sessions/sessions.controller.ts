@@ -1,0 +1,24 @@
+import { Controller, Post, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { goTo, Public, Requires, Session, type CurrentSession } from '../http/index.js';
+import { Sessions } from './sessions.js';
+
+@Controller()
+export class SessionsController {
+  constructor(private readonly sessions: Sessions) {}
+
+  @Public()
+  @Post('sign-out')
+  async signOut(@Req() request: Request, @Res() response: Response): Promise<void> {
+    await this.sessions.end(request, response);
+    goTo(response, '/sign-in?signed-out');
+  }
+
+  @Requires()
+  @Post('sign-out/everywhere')
+  async signOutEverywhere(@Req() request: Request, @Res() response: Response, @Session() session: CurrentSession): Promise<void> {
+    await this.sessions.endAll(session.accountId);
+    await this.sessions.end(request, response);
+    goTo(response, '/sign-in?signed-out');
+  }
+}

@@ -1,0 +1,107 @@
+import { Injectable } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { Clock, newId, randomToken, sha256 } from '../common/index.js';
+import { Config } from '../config/index.js';
+import { Database } from '../database/index.js';
+import { SessionReader, type Assurance, type CurrentSession } from '../http/index.js';
+import { SessionCookie } from './session-cookie.js';
+import { SessionEnded } from './session-ended.js';
+import { SessionRows, type SessionRow } from './session-rows.js';
+
+/** "Last seen" is written at most so often: reading a page should not cost a write. */
+const TOUCH_SECONDS = 60;
+
+export interface SignedIn {
+  accountId: string;
+  acr: Assurance;
+  /** Methods used (RFC 8176). */
+  amr: readonly string[];
+}
+
+/**
+ * Sessions kept on the server: the browser holds a random value, the database its hash, so that neither a stolen
+ * database nor an old cookie opens anything (ASVS 5.0 7.2).
+ */
+@Injectable()
+export class Sessions extends SessionReader {
+  constructor(
+    private readonly rows: SessionRows,
+    private readonly cookie: SessionCookie,
+    private readonly ended: SessionEnded,
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly config: Config,
+  ) {
+    super();
+  }
+
+  async read(request: Request): Promise<CurrentSession | null> {
+    const tokens = this.cookie.tokens(request);
+    if (tokens.length === 0) return null;
+    const now = this.clock.now();
+    const row = await this.rows.findLive(tokens.map(sha256), now, this.#idleSince(now));
+    if (!row) return null;
+    if (now.getTime() - row.last_seen_at.getTime() > TOUCH_SECONDS * 1000) await this.rows.touch(row.id, now);
+    return currentSession(row);
+  }
+
+  /**
+   * Starts a session. Whatever session the browser came with ends, so that a planted cookie is worth nothing (session
+   * fixation, ASVS 5.0 7.2.4). Joins the open transaction; the cookie is set at once.
+   */
+  async start(request: Request, response: Response, { accountId, acr, amr }: SignedIn): Promise<CurrentSession> {
+    const now = this.clock.now();
+    const token = randomToken();
+    const session = { id: newId(), accountId, acr, amr, authTime: now };
+    const earlier = this.cookie.tokens(request);
+    await this.database.transaction(async () => {
+      if (earlier.length > 0) await this.ended.publish(await this.rows.removeByTokens(earlier.map(sha256)));
+      await this.rows.insert({
+        ...session,
+        tokenHash: sha256(token),
+        userAgent: request.context.userAgent,
+        now,
+        expiresAt: new Date(now.getTime() + this.config.sessions.maxSeconds * 1000),
+      });
+    });
+    this.cookie.set(response, token);
+    request.context.session = session;
+    return session;
+  }
+
+  /** Ends the session that the request comes with, if any. */
+  async end(request: Request, response: Response): Promise<void> {
+    const tokens = this.cookie.tokens(request);
+    await this.database.transaction(async () => this.ended.publish(await this.rows.removeByTokens(tokens.map(sha256))));
+    this.cookie.clear(response);
+    request.context.session = null;
+  }
+
+  /** Ends one session wherever it is used. */
+  endById(id: string): Promise<void> {
+    return this.database.transaction(async () => this.ended.publish(await this.rows.removeById(id)));
+  }
+
+  /** Signs an account out everywhere. */
+  endAll(accountId: string): Promise<void> {
+    return this.database.transaction(async () => this.ended.publish(await this.rows.removeOfAccount(accountId)));
+  }
+
+  /** @returns how many sessions that were over by time were removed, at most `most` */
+  removeOver(most: number): Promise<number> {
+    const now = this.clock.now();
+    return this.database.transaction(async () => {
+      const over = await this.rows.removeOver(now, this.#idleSince(now), most);
+      await this.ended.publish(over);
+      return over.length;
+    });
+  }
+
+  #idleSince(now: Date): Date {
+    return new Date(now.getTime() - this.config.sessions.idleSeconds * 1000);
+  }
+}
+
+function currentSession(row: SessionRow): CurrentSession {
+  return { id: row.id, accountId: row.account_id, acr: row.acr, amr: row.amr, authTime: row.auth_time };
+}
