@@ -10,5 +10,6 @@ export function localPath(value: unknown): string | undefined {
   const base = 'http://this.invalid';
   if (!URL.canParse(value, base)) return undefined;
   const url = new URL(value, base);
-  return url.origin === base && url.username === '' ? `${url.pathname}${url.search}` : undefined;
+  // Dots may have been resolved into a second slash in front.
+  return url.origin === base && !url.pathname.startsWith('//') ? `${url.pathname}${url.search}` : undefined;
 }
