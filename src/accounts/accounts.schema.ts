@@ -1,0 +1,5 @@
+import type { RoomSchema } from '../database/index.js';
+import { AccountSchema } from './account.entity.js';
+import { CreateAccounts } from './migrations/create-accounts.js';
+
+export const accountsSchema: RoomSchema = { entities: [AccountSchema], migrations: [CreateAccounts] };

@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { isId } from '../common/index.js';
+import { Database } from '../database/index.js';
+import type { AccountView } from './account-view.js';
+import { EmailAddress } from './contact-details/email-address.js';
+
+const BY_ID = `
+  SELECT id, email, email_verified_at AS "emailVerifiedAt", first_name AS "firstName", last_name AS "lastName", mobile,
+         mobile_verified_at AS "mobileVerifiedAt", mfa_choice AS "mfaChoice", password_changed_at AS "passwordChangedAt",
+         password_expiry_days AS "passwordExpiryDays", password_expires_at AS "passwordExpiresAt", created_at AS "createdAt"
+    FROM account
+   WHERE id = $1 AND status = 'active'`;
+
+const ID_BY_EMAIL = `SELECT id FROM account WHERE email_canonical = $1 AND status = 'active'`;
+
+/** Looks accounts up. What can't be an id or an address finds nothing, so that callers may pass what came from outside. */
+@Injectable()
+export class FindAccount {
+  constructor(private readonly database: Database) {}
+
+  async byId(id: string): Promise<AccountView | undefined> {
+    if (!isId(id)) return undefined;
+    const [account] = await this.database.query<AccountView>(BY_ID, [id]);
+    return account;
+  }
+
+  async byEmail(email: string): Promise<AccountView | undefined> {
+    const id = await this.idByEmail(email);
+    return id === undefined ? undefined : this.byId(id);
+  }
+
+  /** Asks the database for what is no address as well, so that both take one statement's time. */
+  async existsByEmail(email: string): Promise<boolean> {
+    return (await this.idByEmail(email)) !== undefined;
+  }
+
+  private async idByEmail(email: string): Promise<string | undefined> {
+    const [found] = await this.database.query<{ id: string }>(ID_BY_EMAIL, [EmailAddress.canonicalOf(email) ?? '']);
+    return found?.id;
+  }
+}

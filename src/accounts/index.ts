@@ -1,0 +1,25 @@
+export type { AccountView } from './account-view.js';
+export { AccountsModule } from './accounts.module.js';
+export {
+  contactDetailsSchema,
+  emailField,
+  firstNameField,
+  lastNameField,
+  mobileField,
+  pinField,
+  type ContactDetails,
+} from './contact-details/contact-details.schema.js';
+export { EmailAddress } from './contact-details/email-address.js';
+export { CreateAccount, type NewAccount } from './create-account.js';
+export { EnsureAccount, type EnsuredAccount } from './ensure-account.js';
+export { FindAccount } from './find-account.js';
+export type { QueueFigures } from './hashing/bounded-queue.js';
+export { SlowHasher } from './hashing/slow-hasher.js';
+export { mfaChoiceField, type MfaChoice } from './mfa-choice.js';
+export { PASSWORD_EXPIRY_DAYS, passwordExpiryField, type PasswordExpiryDays } from './password/password-expiry.js';
+export { PasswordHasher } from './password/password-hasher.js';
+export { PasswordPolicy, type DescribedRequirement } from './password/password-policy.js';
+export type { ClientHint, Person } from './password/requirements/password-requirement.js';
+export type { PasswordStrength } from './password/strength/strength.js';
+export { assignPin } from './pin/assign-pin.js';
+export { VerifyPassword, type VerifiedPassword } from './verify-password.js';

@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { randomToken } from '../../common/index.js';
+import { SlowHasher } from '../hashing/slow-hasher.js';
+import { MAX_PASSWORD_CHARACTERS } from './requirements/at-most-128-characters.js';
+
+/** In UTF-16 units: two for a character beyond the basic plane. A longer text can't be anybody's password. */
+const MAX_LENGTH = 2 * MAX_PASSWORD_CHARACTERS;
+
+/** Hashes passwords and compares them. */
+@Injectable()
+export class PasswordHasher {
+  #nobodys: Promise<string> | undefined;
+
+  constructor(private readonly hasher: SlowHasher) {}
+
+  /** @throws DomainError accounts.hashing.busy */
+  hash(password: string): Promise<string> {
+    return this.hasher.hash(normalised(password), 'password');
+  }
+
+  /**
+   * Costs one hash whether or not there is an account, so that time does not tell (ASVS 5.0 6.3.8).
+   * @param stored undefined for an unknown account
+   * @throws DomainError accounts.hashing.busy
+   */
+  async verify(password: string, stored: string | undefined): Promise<boolean> {
+    const possible = password.length <= MAX_LENGTH;
+    const right = await this.hasher.verify(possible ? normalised(password) : '', stored ?? (await this.#nobodysHash()), 'password');
+    return right && possible && stored !== undefined;
+  }
+
+  needsRehash(stored: string): boolean {
+    return this.hasher.needsRehash(stored);
+  }
+
+  /** Made when it is first needed with the parameters of new hashes; of a random password that nobody knows. */
+  #nobodysHash(): Promise<string> {
+    this.#nobodys ??= this.hash(randomToken()).catch((error: unknown) => {
+      this.#nobodys = undefined;
+      throw error;
+    });
+    return this.#nobodys;
+  }
+}
+
+/**
+ * The same password typed on another keyboard or system must be the same bytes: NFKC, which NIST SP 800-63B names for
+ * this (verifiers, normalization of Unicode). It maps a few look-alikes onto one another (ﬁ and fi, ２ and 2).
+ */
+function normalised(password: string): string {
+  return password.normalize('NFKC');
+}

@@ -1,0 +1,61 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { Clock } from '../common/index.js';
+import { Database } from '../database/index.js';
+import { EmailAddress } from './contact-details/email-address.js';
+import { PasswordHasher } from './password/password-hasher.js';
+
+const CREDENTIALS = `
+  SELECT id, password_hash AS "passwordHash", password_expires_at AS "passwordExpiresAt"
+    FROM account
+   WHERE email_canonical = $1 AND status = 'active'`;
+
+/** Guarded by the hash that was read, so that a password changed meanwhile stays. */
+const REHASH = `UPDATE account SET password_hash = $3 WHERE id = $1 AND password_hash = $2`;
+
+interface Credentials {
+  readonly id: string;
+  readonly passwordHash: string;
+  readonly passwordExpiresAt: Date | null;
+}
+
+export interface VerifiedPassword {
+  readonly accountId: string;
+  /** The expiry that the customer chose has passed: a new password is due before anything else. */
+  readonly passwordExpired: boolean;
+}
+
+/** The first factor: one statement and one hash, for known and unknown addresses alike. */
+@Injectable()
+export class VerifyPassword {
+  readonly #log = new Logger(VerifyPassword.name);
+
+  constructor(
+    private readonly database: Database,
+    private readonly hasher: PasswordHasher,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Counts nothing and slows nothing down: the caller spends an attempt first.
+   * @param email as it came from outside
+   * @returns null when the account is unknown or the password is not its own; which of both is not told
+   * @throws DomainError accounts.hashing.busy (503)
+   */
+  async verify(email: string, password: string): Promise<VerifiedPassword | null> {
+    const [account] = await this.database.query<Credentials>(CREDENTIALS, [EmailAddress.canonicalOf(email) ?? '']);
+    const right = await this.hasher.verify(password, account?.passwordHash);
+    if (!account || !right) return null;
+    if (this.hasher.needsRehash(account.passwordHash)) await this.#rehash(account, password);
+    const { id, passwordExpiresAt } = account;
+    return { accountId: id, passwordExpired: passwordExpiresAt !== null && passwordExpiresAt <= this.clock.now() };
+  }
+
+  /** After a change of parameters or keys, each hash is renewed by its owner's next sign-in, which it must not fail. */
+  async #rehash({ id, passwordHash }: Credentials, password: string): Promise<void> {
+    try {
+      await this.database.query(REHASH, [id, passwordHash, await this.hasher.hash(password)]);
+    } catch (error) {
+      this.#log.warn(`password hash of account ${id} not renewed: ${String(error)}`);
+    }
+  }
+}

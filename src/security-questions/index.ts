@@ -1,0 +1,4 @@
+export { OFFERED_QUESTIONS, type OfferedQuestion } from './offered-questions.js';
+export { securityQuestionsForm, type ChosenAnswer } from './security-questions-form.js';
+export { SecurityQuestionsModule } from './security-questions.module.js';
+export { SecurityQuestions, type PreparedAnswer } from './security-questions.js';

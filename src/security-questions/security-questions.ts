@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import { SlowHasher } from '../accounts/index.js';
+import { Clock, KeyRing } from '../common/index.js';
+import { Database } from '../database/index.js';
+import { offeredWords, wordsOf, type ChosenQuestion } from './chosen-question.js';
+import { OFFERED_QUESTIONS, type OfferedQuestion } from './offered-questions.js';
+import type { ChosenAnswer } from './security-questions-form.js';
+
+/** Plain JSON without any answer in it: a journey may keep it until the account exists. */
+export interface PreparedAnswer {
+  readonly questionKey: OfferedQuestion | null;
+  /** The customer's own words, sealed: people write hints into them. */
+  readonly ownQuestionSealed: string | null;
+  readonly answerHash: string;
+  /** Of the key that the answer was hashed under. */
+  readonly keyVersion: number;
+}
+
+const QUESTION_SEAL = 'security-questions.own-question';
+const ANSWER_MAC = 'security-questions.answer';
+
+const INSERT = `
+  INSERT INTO security_answer (account_id, position, question_key, own_question_sealed, answer_hash, key_version, created_at)
+  SELECT $1, position, question_key, own_question_sealed, answer_hash, key_version, $6
+    FROM unnest($2::text[], $3::text[], $4::text[], $5::integer[])
+         WITH ORDINALITY AS given (question_key, own_question_sealed, answer_hash, key_version, position)`;
+
+/** Three questions that only the customer should be able to answer; a friction step, never a factor (ASVS 5.0 6.4.2). */
+@Injectable()
+export class SecurityQuestions {
+  constructor(
+    private readonly database: Database,
+    private readonly hasher: SlowHasher,
+    private readonly keyRing: KeyRing,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The list to choose from, in the order shown. */
+  offered(): { id: OfferedQuestion; text: string }[] {
+    return OFFERED_QUESTIONS.map((id) => ({ id, text: offeredWords(id) }));
+  }
+
+  /**
+   * Hashes the answers: a keyed hash, then argon2id. Three hashes, about 55 ms of one core once per account; one after
+   * the other, so that one registration never takes two cores or three places of the queue.
+   * @throws DomainError accounts.hashing.busy (503)
+   */
+  async prepare(chosen: readonly ChosenAnswer[]): Promise<PreparedAnswer[]> {
+    const prepared: PreparedAnswer[] = [];
+    for (const { question, answer } of chosen) {
+      const keyVersion = this.keyRing.newestVersion;
+      const keyed = this.keyRing.mac(ANSWER_MAC, [answer], keyVersion).toString('base64url');
+      prepared.push({ ...this.#kept(question), keyVersion, answerHash: await this.hasher.hash(keyed, 'security-answer') });
+    }
+    return prepared;
+  }
+
+  /** The questions in words, for showing the screen again. */
+  questionsOf(prepared: readonly PreparedAnswer[]): string[] {
+    return prepared.map(({ questionKey, ownQuestionSealed }) =>
+      wordsOf(questionKey ? { key: questionKey } : { ownWords: this.keyRing.open(ownQuestionSealed ?? '', QUESTION_SEAL) }),
+    );
+  }
+
+  /** Writes the answers of a new account; joins the caller's transaction. */
+  async store(accountId: string, prepared: readonly PreparedAnswer[]): Promise<void> {
+    await this.database.query(INSERT, [
+      accountId,
+      prepared.map(({ questionKey }) => questionKey),
+      prepared.map(({ ownQuestionSealed }) => ownQuestionSealed),
+      prepared.map(({ answerHash }) => answerHash),
+      prepared.map(({ keyVersion }) => keyVersion),
+      this.clock.now(),
+    ]);
+  }
+
+  #kept(question: ChosenQuestion): Pick<PreparedAnswer, 'questionKey' | 'ownQuestionSealed'> {
+    if ('key' in question) return { questionKey: question.key, ownQuestionSealed: null };
+    return { questionKey: null, ownQuestionSealed: this.keyRing.seal(question.ownWords, QUESTION_SEAL) };
+  }
+}
