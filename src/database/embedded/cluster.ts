@@ -131,6 +131,7 @@ export function writeSettings(paths: ClusterPaths, port: number, extra: Record<s
   const lines = Object.entries(settings).map(([name, value]) => `${name} = '${value}'`);
   const file = path.join(paths.data, 'postgresql.conf');
   const head = '# Written by the launcher at each start. Settings of your own: local.conf beside this file.';
-  writeFileSync(file, [head, ...lines, "include_if_exists 'local.conf'", ''].join('\n'));
+  const own = existsSync(path.join(paths.data, 'local.conf')) ? ["include 'local.conf'"] : [];
+  writeFileSync(file, [head, ...lines, ...own, ''].join('\n'));
   chmodSync(file, 0o644);
 }

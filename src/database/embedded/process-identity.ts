@@ -1,14 +1,17 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
-/** Whether a process with this id runs, whoever owns it. */
+/**
+ * Whether a process with this id runs, whoever owns it. One that has ended but that nobody has asked for its result
+ * does not run: in a container without an init process such remain for good.
+ */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
+  return statOf(pid)[0] !== 'Z';
 }
 
 /**
@@ -16,12 +19,17 @@ export function isAlive(pid: number): boolean {
  * the system does not show it (then the id alone has to do).
  */
 export function startMark(pid: number): string {
+  return statOf(pid)[19] ?? '';
+}
+
+/** The fields of `/proc/<pid>/stat` from the third, the state, on; none where the system has no such file. */
+function statOf(pid: number): string[] {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The name in brackets may hold spaces and brackets; the fields after the last one are numbers.
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+    // The name in brackets may itself hold spaces and brackets.
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   } catch {
-    return '';
+    return [];
   }
 }
 
