@@ -1,5 +1,10 @@
 export { Database } from './database.js';
 export { databaseUnavailable, isConnectionLoss, isUniqueViolation } from './database-errors.js';
 export { DatabaseModule, type DatabaseModuleOptions } from './database.module.js';
+export {
+  startEmbeddedPostgres,
+  type EmbeddedPostgres,
+  type EmbeddedPostgresOptions,
+} from './embedded/start-embedded-postgres.js';
 export { migrate } from './migrate.js';
 export type { MigrationClass, RoomSchema } from './room-schema.js';
