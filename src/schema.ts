@@ -1,6 +1,15 @@
 import { accountsSchema } from './accounts/accounts.schema.js';
+import { auditSchema } from './audit/audit.schema.js';
 import type { RoomSchema } from './database/index.js';
+import { limitsSchema } from './limits/limits.schema.js';
+import { oneTimeSecretsSchema } from './one-time-secrets/one-time-secrets.schema.js';
 import { securityQuestionsSchema } from './security-questions/security-questions.schema.js';
 
 /** What every room keeps in the database, in the order of the floors. */
-export const schema: readonly RoomSchema[] = [accountsSchema, securityQuestionsSchema];
+export const schema: readonly RoomSchema[] = [
+  auditSchema,
+  limitsSchema,
+  oneTimeSecretsSchema,
+  accountsSchema,
+  securityQuestionsSchema,
+];

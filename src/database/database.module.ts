@@ -1,9 +1,9 @@
 import { MikroORM } from '@mikro-orm/postgresql';
-import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { Global, Logger, Module, type DynamicModule } from '@nestjs/common';
 import pg from 'pg';
 import { ClockSync } from './clock-sync.js';
 import { Database } from './database.js';
-import { ormOptions } from './orm-options.js';
+import { driverOptions, ormOptions } from './orm-options.js';
 import type { RoomSchema } from './room-schema.js';
 
 export interface DatabaseModuleOptions {
@@ -31,5 +31,13 @@ async function connect(options: DatabaseModuleOptions): Promise<Database> {
   const pools: pg.Pool[] = [];
   const orm = await MikroORM.init(ormOptions({ ...options, onPoolCreated: (pool) => pools.push(pool) }));
   await orm.connect();
-  return new Database(orm, pools[0]!);
+  return new Database(orm, pools[0]!, apartPool(options));
+}
+
+/** A few connections are enough: each is held for the length of one statement. */
+function apartPool({ url, poolSize }: DatabaseModuleOptions): pg.Pool {
+  const pool = new pg.Pool({ ...driverOptions, connectionString: url, max: Math.ceil(poolSize / 4) });
+  // Without a listener, a connection that is lost while idle ends the process; the next statement says it as well.
+  pool.on('error', (error) => new Logger('Database').warn(`idle connection lost: ${error.message}`));
+  return pool;
 }

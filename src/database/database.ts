@@ -22,6 +22,7 @@ export class Database implements OnApplicationShutdown {
   constructor(
     private readonly orm: MikroORM,
     readonly pool: pg.Pool,
+    private readonly apartPool: pg.Pool,
   ) {}
 
   /** The entity manager of the open transaction, or a fresh one for reading. */
@@ -48,8 +49,8 @@ export class Database implements OnApplicationShutdown {
 
   /**
    * Does `work` in a transaction of its own, which stays committed even if the caller's is rolled back: what must
-   * survive a refusal (counted attempts, audit of refusals). Takes a second connection, so nothing that waits for
-   * the caller's locks may be done in it.
+   * survive a refusal. Takes a second connection, so nothing that waits for the caller's locks may be done in it; for
+   * a single statement `queryApart` is cheaper and cannot be starved.
    */
   async apart<T>(work: (em: EntityManager) => Promise<T>): Promise<T> {
     const afterCommit: (() => void)[] = [];
@@ -89,6 +90,16 @@ export class Database implements OnApplicationShutdown {
     });
   }
 
+  /**
+   * Runs one statement that is committed by itself, whatever becomes of the open transaction: a counted attempt, the
+   * audit of a refusal. It has connections of its own: when every connection of the pool belongs to a transaction
+   * that waits for such a statement, they still get on.
+   */
+  queryApart<Row extends object>(statement: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    if (!this.inTransaction) return this.query<Row>(statement, parameters);
+    return this.#guarded(async () => (await this.apartPool.query<Row>(statement, [...parameters])).rows);
+  }
+
   /** A lost connection is "not now" (503), not a fault of the request. */
   async #guarded<T>(work: () => Promise<T>): Promise<T> {
     try {
@@ -99,6 +110,7 @@ export class Database implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
+    await this.apartPool.end();
     await this.orm.close(true);
   }
 }

@@ -19,6 +19,15 @@ const STATEMENT_TIMEOUT_MS = 15_000;
 /** A transaction left open by a stopped process gives its locks back. */
 const IDLE_IN_TRANSACTION_MS = 30_000;
 
+export const driverOptions = {
+  Client: PreparingClient,
+  application_name: 'master-account',
+  connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+  statement_timeout: STATEMENT_TIMEOUT_MS,
+  idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+  keepAlive: true,
+};
+
 export function ormOptions({ url, poolSize, schema, onPoolCreated }: OrmOptions) {
   const log = new Logger('Database');
   return defineConfig({
@@ -40,13 +49,8 @@ export function ormOptions({ url, poolSize, schema, onPoolCreated }: OrmOptions)
     debug: false,
     pool: { min: 0, max: poolSize },
     driverOptions: {
+      ...driverOptions,
       onPoolCreated,
-      Client: PreparingClient,
-      application_name: 'master-account',
-      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-      statement_timeout: STATEMENT_TIMEOUT_MS,
-      idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
-      keepAlive: true,
     },
   });
 }

@@ -10,6 +10,6 @@ export { localPath } from './local-path.js';
 export { logging } from './logging.js';
 export { mount, mountedPaths, type Mount } from './mounts.js';
 export { goTo, page, type PageModel } from './page.js';
-export { currentRequest, type RequestContext } from './request-context.js';
+export { currentRequest, runInRequest, type RequestContext } from './request-context.js';
 export { FormTargets } from './security-headers.js';
 export { Session } from './session.decorator.js';

@@ -1,0 +1,4 @@
+import type { RoomSchema } from '../database/index.js';
+import { CreateAuditEvents } from './migrations/create-audit-events.js';
+
+export const auditSchema: RoomSchema = { entities: [], migrations: [CreateAuditEvents] };

@@ -1,0 +1,32 @@
+import { createTestingHouse, type TestingHouse } from '../../test/support/testing-house.js';
+
+describe('a statement apart', () => {
+  let house: TestingHouse;
+
+  beforeAll(async () => {
+    house = await createTestingHouse({ modules: [], environment: { DATABASE_POOL_SIZE: '4' } });
+    await house.database.query('CREATE TABLE tally (n integer NOT NULL)');
+  });
+
+  afterAll(() => house.close());
+
+  it('gets on when every connection belongs to a transaction that waits for one', async () => {
+    const refusals = await Promise.allSettled(
+      Array.from({ length: 40 }, (_, n) =>
+        house.database.transaction(async () => {
+          await house.database.query('INSERT INTO tally VALUES ($1)', [n + 1000]);
+          await house.database.queryApart('INSERT INTO tally VALUES ($1)', [n]);
+          throw new Error('refused');
+        }),
+      ),
+    );
+
+    expect(refusals.map((refusal) => refusal.status === 'rejected' && String(refusal.reason))).toEqual(
+      Array.from({ length: 40 }, () => 'Error: refused'),
+    );
+    const [kept] = await house.database.query<{ rows: number; highest: number }>(
+      'SELECT count(*)::integer AS rows, max(n) AS highest FROM tally',
+    );
+    expect(kept).toEqual({ rows: 40, highest: 39 });
+  });
+});

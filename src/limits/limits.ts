@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, DomainError } from '../common/index.js';
+import { Config } from '../config/index.js';
+import { Database } from '../database/index.js';
+import { CounterKeys } from './counter-keys.js';
+import type { Counted } from './limit.js';
+
+/** What the function limit_take is told about one counter. */
+interface Take {
+  key: string;
+  name: string;
+  most: number;
+  seconds: number;
+  waits?: readonly number[];
+}
+
+/**
+ * Counters that hold across paths, journeys and processes.
+ *
+ * Everything that can be guessed is counted *before* it is evaluated, so that of many simultaneous guesses no more
+ * than the limit are looked at; and it is counted on a unit of work of its own, so that the refusal that ends the
+ * caller's transaction does not take the count with it.
+ */
+@Injectable()
+export class Limits {
+  constructor(
+    private readonly database: Database,
+    private readonly keys: CounterKeys,
+    private readonly clock: Clock,
+    private readonly config: Config,
+  ) {}
+
+  /**
+   * Counts one try on every given counter, or on none when one of them refuses: somebody who is over one limit does not
+   * use up another's. One round trip, decided in the database.
+   * @throws DomainError `limits.exceeded` (429) with the time from which on all of them let pass
+   */
+  async take(counted: readonly Counted[]): Promise<void> {
+    const now = this.clock.now();
+    const refused = await this.database.queryApart<{ name: string; retry_at: Date }>(
+      'SELECT name, retry_at FROM limit_take($1::jsonb, $2::timestamptz)',
+      [JSON.stringify(counted.map((one) => this.#take(one))), now],
+    );
+    if (refused.length > 0) throw exceeded(refused, now);
+  }
+
+  /** Undoes one `take` of a try that turned out to be right. Waits of a slow-down that it caused end, too. */
+  async giveBack(counted: readonly Counted[]): Promise<void> {
+    await this.database.queryApart(
+      `UPDATE limit_counter SET taken = greatest(taken - 1, 0), blocked_until = NULL
+       WHERE key IN (SELECT key FROM limit_counter WHERE key = ANY ($1::bytea[]) ORDER BY key FOR UPDATE)`,
+      [this.#keysOf(counted)],
+    );
+  }
+
+  /** Forgets all tries, as after a right password of the account. */
+  async reset(counted: readonly Counted[]): Promise<void> {
+    await this.database.queryApart(
+      `DELETE FROM limit_counter
+       WHERE key IN (SELECT key FROM limit_counter WHERE key = ANY ($1::bytea[]) ORDER BY key FOR UPDATE)`,
+      [this.#keysOf(counted)],
+    );
+  }
+
+  /** @returns how many counters that no longer count were removed; at most `most` */
+  async removeOver(most: number): Promise<number> {
+    const rows = await this.database.query(
+      `DELETE FROM limit_counter WHERE key IN
+         (SELECT key FROM limit_counter WHERE expires_at < $1 LIMIT $2 FOR UPDATE SKIP LOCKED)
+       RETURNING key`,
+      [this.clock.now(), most],
+    );
+    return rows.length;
+  }
+
+  #keysOf(counted: readonly Counted[]): Buffer[] {
+    return counted.map((one) => Buffer.from(this.keys.of(one), 'hex'));
+  }
+
+  #take(counted: Counted): Take {
+    const factor = 'address' in counted ? this.config.limits.factor : 1;
+    const common = { key: this.keys.of(counted), name: counted.name };
+    if ('windowSeconds' in counted) return { ...common, most: times(counted.limit, factor), seconds: counted.windowSeconds };
+    return {
+      ...common,
+      most: times(counted.freeTries, factor),
+      seconds: counted.forgetAfterSeconds,
+      waits: counted.waitsSeconds,
+    };
+  }
+}
+
+function exceeded(refused: readonly { name: string; retry_at: Date }[], now: Date): DomainError {
+  const retryAt = new Date(Math.max(...refused.map((row) => row.retry_at.getTime())));
+  const retrySeconds = Math.max(1, Math.ceil((retryAt.getTime() - now.getTime()) / 1000));
+  const params = { retryAt, retrySeconds, limits: refused.map((row) => row.name) };
+  return new DomainError('limits.exceeded', { status: 429, retryAt, params });
+}
+
+/** Even the smallest factor leaves one try. */
+function times(limit: number, factor: number): number {
+  return Math.max(1, Math.round(limit * factor));
+}
