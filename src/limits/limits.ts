@@ -44,21 +44,22 @@ export class Limits {
     if (refused.length > 0) throw exceeded(refused, now);
   }
 
-  /** Undoes one `take` of a try that turned out to be right. Waits of a slow-down that it caused end, too. */
-  async giveBack(counted: readonly Counted[]): Promise<void> {
-    await this.database.queryApart(
-      `UPDATE limit_counter SET taken = greatest(taken - 1, 0), blocked_until = NULL
-       WHERE key IN (SELECT key FROM limit_counter WHERE key = ANY ($1::bytea[]) ORDER BY key FOR UPDATE)`,
-      [this.#keysOf(counted)],
-    );
+  /** Undoes one `take` of a try that turned out to be right. A wait of a slow-down that it caused ends, too. */
+  giveBack(counted: readonly Counted[]): Promise<void> {
+    return this.settle({ giveBack: counted });
   }
 
   /** Forgets all tries, as after a right password of the account. */
-  async reset(counted: readonly Counted[]): Promise<void> {
+  reset(counted: readonly Counted[]): Promise<void> {
+    return this.settle({ reset: counted });
+  }
+
+  /** `reset` and `giveBack` in one round trip, for a try that turned out to be right. */
+  async settle({ reset = [], giveBack = [] }: { reset?: readonly Counted[]; giveBack?: readonly Counted[] }): Promise<void> {
     await this.database.queryApart(
-      `DELETE FROM limit_counter
-       WHERE key IN (SELECT key FROM limit_counter WHERE key = ANY ($1::bytea[]) ORDER BY key FOR UPDATE)`,
-      [this.#keysOf(counted)],
+      `WITH gone AS (DELETE FROM limit_counter WHERE key = ANY ($1::bytea[]))
+       UPDATE limit_counter SET taken = greatest(taken - 1, 0), blocked_until = NULL WHERE key = ANY ($2::bytea[])`,
+      [this.#keysOf(reset), this.#keysOf(giveBack)],
     );
   }
 

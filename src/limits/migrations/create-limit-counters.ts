@@ -13,15 +13,18 @@ export class CreateLimitCounters extends Migration {
       CREATE TABLE limit_counter (
         key bytea PRIMARY KEY,
         name text NOT NULL,
+        most integer NOT NULL,
+        seconds integer NOT NULL,
+        waits jsonb,
         taken integer NOT NULL,
         blocked_until timestamptz,
         expires_at timestamptz NOT NULL
       ) WITH (fillfactor = 50);
 
-      CREATE FUNCTION limit_wait(taken integer, most integer, waits jsonb) RETURNS interval
+      CREATE FUNCTION limit_blocked_until(at timestamptz, taken integer, most integer, waits jsonb) RETURNS timestamptz
       LANGUAGE sql IMMUTABLE AS $$
         SELECT CASE WHEN taken >= most
-          THEN make_interval(secs => (waits ->> least(taken - most, jsonb_array_length(waits) - 1))::float8) END
+          THEN at + make_interval(secs => (waits ->> least(taken - most, jsonb_array_length(waits) - 1))::integer) END
       $$;
 
       CREATE FUNCTION limit_take(takes jsonb, at timestamptz) RETURNS TABLE (name text, retry_at timestamptz)
@@ -30,24 +33,23 @@ export class CreateLimitCounters extends Migration {
       DECLARE
         counted bytea[];
       BEGIN
-        WITH take AS (
-          SELECT decode(t.key, 'hex') AS key, t.name, t.most, make_interval(secs => t.seconds) AS life, t.waits
-          FROM jsonb_to_recordset(takes) AS t (key text, name text, most integer, seconds float8, waits jsonb)
-          ORDER BY 1
-        ), upserted AS (
-          INSERT INTO limit_counter AS c (key, name, taken, blocked_until, expires_at)
-          SELECT key, name, 1, at + limit_wait(1, most, waits), at + life FROM take
+        WITH upserted AS (
+          INSERT INTO limit_counter AS c (key, name, most, seconds, waits, taken, blocked_until, expires_at)
+          SELECT decode(t.key, 'hex') AS key, t.name, t.most, t.seconds, t.waits, 1,
+            limit_blocked_until(at, 1, t.most, t.waits), at + make_interval(secs => t.seconds)
+          FROM jsonb_to_recordset(takes) AS t (key text, name text, most integer, seconds integer, waits jsonb)
+          ORDER BY key
           ON CONFLICT (key) DO UPDATE SET
+            most = excluded.most,
+            seconds = excluded.seconds,
+            waits = excluded.waits,
             taken = CASE WHEN c.expires_at <= at THEN 1 ELSE c.taken + 1 END,
-            blocked_until = (
-              SELECT at + limit_wait(CASE WHEN c.expires_at <= at THEN 1 ELSE c.taken + 1 END, most, waits)
-              FROM take WHERE take.key = c.key),
-            expires_at = (
-              SELECT CASE WHEN c.expires_at <= at OR waits IS NOT NULL THEN at + life ELSE c.expires_at END
-              FROM take WHERE take.key = c.key)
-          WHERE c.expires_at <= at OR (
-            SELECT CASE WHEN waits IS NULL THEN c.taken < most ELSE coalesce(c.blocked_until <= at, true) END
-            FROM take WHERE take.key = c.key)
+            blocked_until = CASE WHEN c.expires_at <= at THEN excluded.blocked_until
+              ELSE limit_blocked_until(at, c.taken + 1, excluded.most, excluded.waits) END,
+            expires_at = CASE WHEN c.expires_at <= at OR excluded.waits IS NOT NULL THEN excluded.expires_at
+              ELSE c.expires_at END
+          WHERE c.expires_at <= at
+            OR CASE WHEN excluded.waits IS NULL THEN c.taken < excluded.most ELSE coalesce(c.blocked_until <= at, true) END
           RETURNING c.key
         )
         SELECT array_agg(key) INTO counted FROM upserted;
@@ -65,6 +67,6 @@ export class CreateLimitCounters extends Migration {
   }
 
   override down(): void {
-    this.addSql('DROP FUNCTION limit_take; DROP FUNCTION limit_wait; DROP TABLE limit_counter');
+    this.addSql('DROP FUNCTION limit_take; DROP FUNCTION limit_blocked_until; DROP TABLE limit_counter');
   }
 }
