@@ -45,12 +45,13 @@ export class EmailAddress {
     const typed = single(input).replace(/^[ \t\u00a0]+|[ \t\u00a0]+$/g, '').normalize('NFC');
     if (typed === '') throw refused('missing');
     if (SEPARATORS.test(typed) || (typed.match(AT_SIGNS)?.length ?? 0) > 1) throw refused('several');
+    if (typed.length > MAX_LENGTH) throw refused('too-long');
     const at = typed.indexOf('@');
     if (at < 1 || at === typed.length - 1) throw refused('malformed');
     const localPart = checkedLocalPart(typed.slice(0, at));
     const domain = asciiDomain(typed.slice(at + 1));
     const mailbox = `${localPart}@${domain}`;
-    if (mailbox.length > MAX_LENGTH || typed.length > MAX_LENGTH) throw refused('too-long');
+    if (mailbox.length > MAX_LENGTH) throw refused('too-long');
     return new EmailAddress(typed, mailbox, mailbox.toLowerCase());
   }
 

@@ -1,0 +1,23 @@
+import { passwordExpiresAt, passwordExpiryField } from './password-expiry.js';
+
+describe('the password expiry', () => {
+  it.each([
+    [undefined, null],
+    ['', null],
+    ['never', null],
+    ['30', 30],
+    ['365', 365],
+  ])('%j is read as %j', (typed, days) => {
+    expect(passwordExpiryField.parse(typed)).toBe(days);
+  });
+
+  it.each(['0', '1', '31', '-30', '30.0', ' 30', 'x', 30, ['30']])('refuses %j', (typed) => {
+    expect(passwordExpiryField.safeParse(typed).success).toBe(false);
+  });
+
+  it('falls so many days after the change, or never', () => {
+    const changedAt = new Date('2026-11-24T12:00:00Z');
+    expect(passwordExpiresAt(changedAt, 60)).toEqual(new Date('2027-01-23T12:00:00Z'));
+    expect(passwordExpiresAt(changedAt, null)).toBeNull();
+  });
+});
