@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import { createTestingHouse, type TestingHouse } from '../../test/support/testing-house.js';
+import { EnsureAccount, SlowHasher } from '../accounts/index.js';
+import { errorText } from '../i18n/index.js';
+import { OFFERED_QUESTIONS } from './offered-questions.js';
+import { securityQuestionsForm } from './security-questions-form.js';
+import { SecurityQuestionsModule } from './security-questions.module.js';
+import { SecurityQuestions } from './security-questions.js';
+
+const OWN = 'What stood on the red shelf?';
+const chosen = securityQuestionsForm({ email: 'alice@example.com' }).parse({
+  question1: 'first-pet',
+  answer1: 'Señor Fluff',
+  question2: OWN,
+  answer2: 'the canary lamp',
+  question3: 'first-car',
+  answer3: 'Fluff',
+});
+
+let house: TestingHouse;
+let questions: SecurityQuestions;
+
+beforeAll(async () => {
+  house = await createTestingHouse({ modules: [SecurityQuestionsModule] });
+  questions = house.get(SecurityQuestions);
+});
+
+afterAll(() => house.close());
+
+const newAccount = () =>
+  house.get(EnsureAccount).ensure({ email: `${randomUUID()}@example.com`, firstName: 'A', lastName: 'B', password: 'seven quiet lanterns' });
+
+const rowsOf = (accountId: string) =>
+  house.database.query<{ position: number; question_key: string | null; own_question_sealed: string | null; answer_hash: string; key_version: number }>(
+    'SELECT position, question_key, own_question_sealed, answer_hash, key_version FROM security_answer WHERE account_id = $1 ORDER BY position',
+    [accountId],
+  );
+
+describe('security questions', () => {
+  it('are offered as a dozen questions in words', () => {
+    const offered = questions.offered();
+    expect(offered.map(({ id }) => id)).toEqual([...OFFERED_QUESTIONS]);
+    expect(offered.every(({ text }) => /^[A-Z].+\?$/.test(text))).toBe(true);
+    expect(new Set(offered.map(({ text }) => text)).size).toBe(12);
+  });
+
+  it('are prepared as plain JSON that holds no answer, no own words, and nothing that repeats', async () => {
+    const prepared = await questions.prepare(chosen);
+    const kept = JSON.stringify(prepared);
+    expect(JSON.parse(kept)).toEqual(prepared);
+    expect(kept).not.toMatch(/fluff|canary|lamp|shelf/i);
+    const [first, second, third] = prepared;
+    expect([first!.questionKey, second!.questionKey, third!.questionKey]).toEqual(['first-pet', null, 'first-car']);
+    expect(new Set((await questions.prepare(chosen)).concat(prepared).map(({ answerHash }) => answerHash)).size).toBe(6);
+    expect(questions.questionsOf(prepared)).toEqual(['What was the name of your first pet?', OWN, 'What make and model was your first car?']);
+  });
+
+  it('are stored with the account, each answer hashed by key and argon2id', async () => {
+    const accountId = await newAccount();
+    const prepared = await questions.prepare(chosen);
+    await questions.store(accountId, prepared);
+    const rows = await rowsOf(accountId);
+    expect(rows).toEqual(
+      prepared.map((answer, index) => ({
+        position: index + 1,
+        question_key: answer.questionKey,
+        own_question_sealed: answer.ownQuestionSealed,
+        answer_hash: answer.answerHash,
+        key_version: 1,
+      })),
+    );
+    const hasher = house.get(SlowHasher);
+    const keyed = house.keyRing.mac('security-questions.answer', ['señor fluff']).toString('base64url');
+    expect(await hasher.verify(keyed, rows[0]!.answer_hash, 'security-answer')).toBe(true);
+    expect(await hasher.verify('señor fluff', rows[0]!.answer_hash, 'security-answer')).toBe(false);
+    expect(await hasher.verify(keyed, rows[0]!.answer_hash, 'password')).toBe(false);
+  });
+
+  it('are undone with the registration that they belong to, and gone with their account', async () => {
+    const accountId = await newAccount();
+    const prepared = await questions.prepare(chosen);
+    const failing = house.database.transaction(async () => {
+      await questions.store(accountId, prepared);
+      throw new Error('the registration went no further');
+    });
+    await expect(failing).rejects.toThrow('no further');
+    expect(await rowsOf(accountId)).toEqual([]);
+    await questions.store(accountId, prepared);
+    await house.database.query('DELETE FROM account WHERE id = $1', [accountId]);
+    expect(await rowsOf(accountId)).toEqual([]);
+  });
+
+  it('cost three hashes, one after the other', async () => {
+    const { figures } = house.get(SlowHasher);
+    const before = figures.done;
+    const preparing = questions.prepare(chosen);
+    expect(figures.running + figures.waiting).toBe(1);
+    await preparing;
+    expect(figures.done - before).toBe(3);
+  });
+
+  it('have words for a busy moment', () => {
+    expect(errorText('accounts.hashing.busy', { seconds: 2 })).toBe('Many people are signing in right now. Nothing was checked. Try again in 2 seconds.');
+  });
+});
