@@ -98,4 +98,12 @@ describe('Database', () => {
     expect(database.pool.idleCount).toBe(database.pool.totalCount);
   });
 
+  it('tells times as dates, with parameters or without, in a transaction or out of it', async () => {
+    const read = async () => [
+      ...(await database.query<{ at: unknown }>('SELECT now() AS at')),
+      ...(await database.query<{ at: unknown }>('SELECT now() AS at WHERE $1', [true])),
+    ];
+    const rows = [...(await read()), ...(await database.transaction(read))];
+    expect(rows.map(({ at }) => at instanceof Date)).toEqual([true, true, true, true]);
+  });
 });

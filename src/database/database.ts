@@ -4,6 +4,7 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { CompiledQuery, type Transaction } from 'kysely';
 import type pg from 'pg';
 import { isConnectionLoss, databaseUnavailable } from './database-errors.js';
+import { expectOwnTypes } from './preparing-client.js';
 
 interface OpenTransaction {
   readonly em: EntityManager;
@@ -79,6 +80,7 @@ export class Database implements OnApplicationShutdown {
    * @returns the rows; a statement's own RETURNING tells what it changed
    */
   query<Row extends object>(statement: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    if (parameters.length === 0) expectOwnTypes(statement);
     const transaction = this.#open.getStore()?.em.getTransactionContext<Transaction<unknown>>();
     return this.#guarded(async () => {
       if (transaction) {

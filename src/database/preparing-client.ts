@@ -16,9 +16,17 @@ function nameOf(text: string): string {
   return name;
 }
 
+const withoutParameters = new Set<string>();
+
+/** Says that this text is a statement of ours, not one that the ORM wrote. Both look alike when they have no parameters. */
+export function expectOwnTypes(text: string): void {
+  withoutParameters.add(text);
+}
+
 /**
  * A connection that prepares every statement that comes with parameters, so that PostgreSQL parses and plans it once
- * per connection. The ORM's own statements carry their values inside and pass unchanged.
+ * per connection. The ORM's own statements carry their values inside and pass unchanged: it reads times itself, ours
+ * are told as `Date`.
  */
 export class PreparingClient extends pg.Client {
   // pg overloads `query` eight times; only the forms that our statements and transactions take are of interest here.
@@ -26,7 +34,8 @@ export class PreparingClient extends pg.Client {
     const [text, values, ...rest] = given;
     const send = super.query.bind(this) as (...passed: unknown[]) => unknown;
     if (text === 'rollback') return rolledBack(send(...given) as Promise<unknown>);
-    if (typeof text !== 'string' || !Array.isArray(values) || values.length === 0) return send(...given);
+    if (typeof text !== 'string' || !Array.isArray(values)) return send(...given);
+    if (values.length === 0) return withoutParameters.has(text) ? send({ text, types: pg.types }, ...rest) : send(...given);
     return send({ name: nameOf(text), text, values, types: pg.types }, ...rest);
   }) as pg.Client['query'];
 }
