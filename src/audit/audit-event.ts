@@ -1,24 +1,25 @@
-/**
- * A kind of event that is worth keeping, declared once by the room in which it happens (`<room>.events.ts`).
- * `Data` is what it tells beside who, when and about whom: ids and plain facts, never a secret, an address or an answer.
- */
-export interface AuditEvent<Data extends AuditData = AuditData> {
-  /** `<room>.<what happened>`; stable, programs filter by it. */
-  readonly name: string;
-  readonly description: string;
-  /** Never there: carries the type of the data. */
-  readonly data?: Data;
-}
-
+/** What an entry tells beside who, when and about whom: ids and plain facts, never a secret, an address or an answer. */
 export type AuditData = Record<string, string | number | boolean | null | readonly string[]>;
 
-/** An event that tells nothing beside who, when and about whom. */
+/** For an event that tells nothing more. */
 export type NoData = Record<never, never>;
 
-/**
- * @param name `<room>.<what happened>`, e.g. `sign-in.succeeded`
- * @param description a sentence for operators; it becomes a row of docs/events.md
- */
+/** A kind of event that is worth keeping, declared once by the room in which it happens, in `<room>.events.ts`. */
+export class AuditEvent<Data extends AuditData = AuditData> {
+  /** Carries the type of the data, is never there. */
+  declare readonly data?: Data;
+
+  /**
+   * @param name `<room>.<what happened>`; stable, programs filter by it
+   * @param description a sentence for operators; it becomes a row of docs/events.md
+   */
+  constructor(
+    readonly name: string,
+    readonly description: string,
+  ) {}
+}
+
+/** Declares an event, e.g. `auditEvent<{reason: string}>('sign-in.refused', 'Somebody …')`; see `AuditEvent`. */
 export function auditEvent<Data extends AuditData = NoData>(name: string, description: string): AuditEvent<Data> {
-  return Object.freeze({ name, description });
+  return new AuditEvent(name, description);
 }
