@@ -1,4 +1,5 @@
 export { ACCESS, Public, RendersStaleForm, Requires, type Access } from './access.js';
+export { createAssets, serveAssets, type Assets } from './assets/assets.js';
 export { browserCookieName, type Browser } from './browser.js';
 export { answerStrayErrors, openTheDoor, readBodies } from './configure-http.js';
 export { cookieName, cookieNames, cookieOptions, cookieValues } from './cookies.js';
@@ -13,3 +14,6 @@ export { goTo, page, type PageModel } from './page.js';
 export { currentRequest, runInRequest, type RequestContext } from './request-context.js';
 export { FormTargets } from './security-headers.js';
 export { Session } from './session.decorator.js';
+export { configureViews, type ViewOptions } from './view-engine.js';
+export { type Choice, type Requirement } from './views/field-components.js';
+export { type FieldError, type FormState, type LayoutModel, type NavItem, type Notice, type Tone } from './views/page-model.js';

@@ -1,0 +1,99 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { NextFunction, Request, Response } from 'express';
+import Handlebars from 'handlebars';
+import hbs from 'hbs';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readerOf, translator as sharedTranslator, type Translator } from '../i18n/index.js';
+import type { Assets } from './assets/assets.js';
+import { componentHelpers } from './views/component-set.js';
+import { contentComponents } from './views/content-components.js';
+import { fieldComponents } from './views/field-components.js';
+import { formComponents } from './views/form-components.js';
+import { inlineHelpers } from './views/inline-helpers.js';
+import { layoutComponents } from './views/layout-components.js';
+
+/** The folder that holds the rooms, of sources or of the build: views stand beside the code that shows them. */
+const ROOMS = fileURLToPath(new URL('..', import.meta.url));
+const LAYOUT = 'http/views/layout';
+
+export interface ViewOptions {
+  readonly brand: { readonly name: string; readonly logoUrl?: string };
+  readonly supportCenterUrl: string;
+  readonly assets: Assets;
+  readonly translator?: Translator;
+  /** Folders with `<room>/views/<view>.hbs`; the first that has a view wins. */
+  readonly roomFolders?: readonly string[];
+  /** Templates are compiled once. Off while views are being written. */
+  readonly cache?: boolean;
+}
+
+/**
+ * Teaches the application to render `<room>/<view>` from the room's `views/` folder within the layout, and puts the
+ * reader's language and time zone into `res.locals`.
+ */
+export function configureViews(app: NestExpressApplication, options: ViewOptions): void {
+  const translator = options.translator ?? sharedTranslator();
+  const folders = options.roomFolders ?? [ROOMS];
+  const cache = options.cache ?? true;
+  const engine = hbs.create(strictHandlebars(translator, options.assets, cache));
+  app.set('view', roomViews(folders, engine.__express.bind(engine)));
+  app.set('views', folders);
+  app.set('view engine', 'hbs');
+  app.set('view options', { layout: LAYOUT });
+  app.set('view cache', cache);
+  app.setLocal('brand', options.brand);
+  app.setLocal('supportCenterUrl', options.supportCenterUrl);
+  app.use((request: Request, response: Response, next: NextFunction) => {
+    Object.assign(response.locals, readerOf(request.headers, translator.locales));
+    next();
+  });
+}
+
+/** A Handlebars of our own that compiles strictly: a mistyped helper fails instead of showing nothing. */
+export function strictHandlebars(translator: Translator, assets: Assets, cache: boolean): typeof Handlebars {
+  const handlebars = Handlebars.create();
+  const components = componentHelpers(
+    { ...layoutComponents, ...fieldComponents, ...formComponents, ...contentComponents },
+    translator,
+    markupReader(handlebars, cache),
+  );
+  const helpers = { ...inlineHelpers(translator), ...components, asset: (name: string) => assets.url(name) };
+  handlebars.registerHelper(helpers);
+  const knownHelpers = Object.fromEntries(Object.keys(helpers).map((name) => [name, true]));
+  const compile = handlebars.compile.bind(handlebars);
+  handlebars.compile = (input: unknown, compileOptions?: CompileOptions) =>
+    compile(input, { ...compileOptions, knownHelpers, knownHelpersOnly: true });
+  return handlebars;
+}
+
+function markupReader(handlebars: typeof Handlebars, cache: boolean): (name: string) => Handlebars.TemplateDelegate {
+  const compiled = new Map<string, Handlebars.TemplateDelegate>();
+  return (name) => {
+    let template = compiled.get(name);
+    if (template === undefined) {
+      template = handlebars.compile(readFileSync(join(ROOMS, 'http/views/components', `${name}.hbs`), 'utf8'));
+      if (cache) compiled.set(name, template);
+    }
+    return template;
+  };
+}
+
+type Render = (file: string, locals: object, callback: (error: Error | null, html?: string) => void) => void;
+
+/** Express looks views up through a class; this one knows where a room keeps its own. */
+function roomViews(folders: readonly string[], render: Render) {
+  return class RoomView {
+    readonly path: string | undefined;
+
+    constructor(readonly name: string) {
+      const [room, ...view] = name.split('/');
+      this.path = folders.map((folder) => join(folder, String(room), 'views', `${view.join('/')}.hbs`)).find((path) => existsSync(path));
+    }
+
+    render(locals: object, callback: (error: Error | null, html?: string) => void): void {
+      render(String(this.path), locals, callback);
+    }
+  };
+}

@@ -1,0 +1,46 @@
+import { mkdirSync } from 'node:fs';
+import type { Browser, ConsoleMessage, Page } from 'playwright-core';
+import { expectNoAxeViolations, newPage, openBrowser } from '../support/browser.js';
+import { openGallery, type Gallery } from './gallery.js';
+import { pages } from './pages.js';
+
+/** Set to a folder, every picture is kept there: `LOOK=.cache/look npm run jest -- test/look`. */
+const shots = process.env['LOOK'];
+
+let gallery: Gallery;
+let browser: Browser;
+
+beforeAll(async () => {
+  gallery = await openGallery();
+  browser = await openBrowser();
+  if (shots) mkdirSync(shots, { recursive: true });
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await gallery?.close();
+});
+
+const looks = [390, 1280].flatMap((width) => (['light', 'dark'] as const).map((colorScheme) => ({ width, colorScheme })));
+
+describe.each(looks)('at $width pixels in the $colorScheme look', ({ width, colorScheme }) => {
+  let page: Page;
+  const complaints: string[] = [];
+
+  beforeAll(async () => {
+    page = await newPage(browser, { width, colorScheme });
+    page.on('console', (message: ConsoleMessage) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(String(error)));
+  });
+
+  it.each(Object.keys(pages))('%s is accessible, fits and makes the browser complain of nothing', async (name) => {
+    complaints.length = 0;
+    await page.goto(`${gallery.url}/${name}`);
+    if (shots) await page.screenshot({ path: `${shots}/${name}-${width}-${colorScheme}.png`, fullPage: true });
+    await expectNoAxeViolations(page);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+    expect(complaints).toEqual([]);
+  });
+});

@@ -1,0 +1,102 @@
+const LONG = 'Maximiliana-Theodora Wolfeschlegelsteinhausenbergerdorff of the Upper Valley';
+const steps = (current: number, label: string) => ({ current, total: 6, label });
+const at = (time: string) => new Date(`2026-11-24T${time}:00Z`);
+
+const requirements = [
+  { id: 'length', kind: 'minLength', params: { length: 12 }, text: 'At least 12 characters' },
+  { id: 'person', kind: 'notContains', params: { values: ['jane', 'doe', 'centurylink'] }, text: 'Not your name, your email or “CenturyLink”' },
+  { id: 'common', kind: 'server', text: 'Not one of the passwords that are tried first' },
+  { id: 'same', kind: 'sameAs', params: { field: 'passwordConfirmation' }, text: 'Both fields are the same' },
+];
+
+const expiries = [
+  { value: '', label: 'Never' },
+  ...[30, 60, 90, 180, 365].map((days) => ({ value: String(days), label: `After ${days} days` })),
+];
+
+const factors = [
+  { value: 'otp', label: 'One Time Password using OTP App', hint: 'Needs a smart phone with an app store.' },
+  { value: 'none', label: 'Not now' },
+];
+
+const nav = {
+  label: 'Manage My Account',
+  items: [
+    { text: 'Contact Details', href: '/account/contact-details' },
+    { text: 'Authentication', href: '/account/authentication', current: true },
+    { text: 'Security Questions', href: '/account/security-questions' },
+    { text: 'Account Linking', href: '/account/links' },
+    { text: 'Sessions', href: '/account/sessions' },
+  ],
+};
+
+const services = [
+  { name: 'SavvisStation Portal (Managed Hosting)', username: 'alice', state: 'Linked', tone: 'success' },
+  { name: 'Private Cloud (Dedicated Cloud Compute)', username: 'a-user-name-that-goes-on-and-on-without-a-break-0123456789', state: 'Does not answer', tone: 'warning' },
+  { name: 'Cloud Application Manager', state: 'Not linked', tone: 'off' },
+];
+
+interface ShownPage {
+  readonly view: string;
+  readonly model: Record<string, unknown>;
+}
+
+/** Every page of the gallery by its address. */
+export const pages: Readonly<Record<string, ShownPage>> = {
+  email: { view: 'gallery/email', model: {} },
+  'email-refused': {
+    view: 'gallery/email',
+    model: { form: { values: { email: 'jane.doe@' }, errors: { email: 'An email address looks like name@example.com. Yours ends after the @.' } } },
+  },
+  'email-stale': { view: 'gallery/email', model: { form: { values: { email: 'jane.doe@example.com' }, errors: {}, stale: true } } },
+  details: { view: 'gallery/details', model: { steps: steps(1, 'Contact details') } },
+  'details-refused': {
+    view: 'gallery/details',
+    model: {
+      steps: steps(1, 'Contact details'),
+      form: {
+        values: { firstName: LONG, lastName: '', mobile: '555 5555' },
+        errors: {
+          mobile: 'Start with + and your country code, for example +1-555-555-5555.',
+          lastName: { code: 'http.field.missing' },
+        },
+      },
+    },
+  },
+  password: { view: 'gallery/password', model: { steps: steps(2, 'Password'), requirements, expiries } },
+  'password-refused': {
+    view: 'gallery/password',
+    model: {
+      steps: steps(2, 'Password'),
+      requirements: requirements.map((requirement) => (requirement.id === 'common' ? { ...requirement, failed: true } : requirement)),
+      expiries,
+      form: { values: { passwordExpiry: '90' }, errors: { password: 'This password is among the first that are tried. Choose another.' } },
+    },
+  },
+  choices: { view: 'gallery/choices', model: { steps: steps(3, 'Two-factor sign-in'), factors } },
+  'choices-refused': {
+    view: 'gallery/choices',
+    model: { steps: steps(3, 'Two-factor sign-in'), factors, form: { values: { linkAccount: 'on' }, errors: { mfa: { code: 'http.field.missing' }, terms: 'Tick this to go on.' } } },
+  },
+  waiting: {
+    view: 'gallery/waiting',
+    model: { steps: steps(6, 'Email token'), sentAt: at('13:35'), until: at('14:05'), offerAt: at('13:38') },
+  },
+  answer: { view: 'gallery/answer', model: { back: { href: '/waiting', text: 'Back to the token' } } },
+  account: { view: 'gallery/account', model: { nav, signedIn: true, account: { name: 'Jane Doe' }, change: { errors: { password: 'That is not your current password. Nothing was changed.' } } } },
+  links: {
+    view: 'gallery/links',
+    model: { nav, services, columns: ['Service', 'Linked as', 'State', 'Actions'], signedIn: true, account: { name: LONG } },
+  },
+  help: { view: 'gallery/help', model: { notice: { kind: 'success', title: 'Your link was removed', text: 'You can add it again at any time.', action: { text: 'See your links', href: '/links' } } } },
+  'error-404': { view: 'http/error', model: { status: 404, code: 'http.page.not-found', params: {}, requestId: '0199' } },
+  'error-429': {
+    view: 'http/error',
+    model: { status: 429, code: 'http.too-many', params: { retrySeconds: 125, retryAt: at('14:35') }, retryAt: at('14:35'), again: '/email', requestId: '0199' },
+  },
+  'error-500': { view: 'http/error', model: { status: 500, code: 'http.fault', params: {}, again: '/email', requestId: '019abcde-0000-7000-8000-000000000000' } },
+  message: {
+    view: 'http/message',
+    model: { title: 'Your address is confirmed', paragraphs: ['You may close this page. The window in which you registered has gone on by itself.'], action: { href: '/email', text: 'Go on here' } },
+  },
+};
