@@ -1,0 +1,122 @@
+import { execFileSync, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { connect, createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import type { Certificate } from './certificate.js';
+
+const SLAPD = '/usr/sbin/slapd';
+const SCHEMAS = '/etc/ldap/schema';
+const MODULES = '/usr/lib/ldap';
+const READY_WITHIN_MS = 10_000;
+
+export const LDAP_SUFFIX = 'dc=example';
+export const LDAP_ADMIN = { dn: 'cn=admin,dc=example', password: 'admin-of-slapd' };
+
+export interface Slapd {
+  readonly url: string;
+  readonly secureUrl: string;
+  stop(): Promise<void>;
+}
+
+/** Whether Debian's OpenLDAP server is on this machine. */
+export function isSlapdInstalled(): boolean {
+  return existsSync(SLAPD) && existsSync(SCHEMAS);
+}
+
+/**
+ * Starts OpenLDAP on loopback with these entries. It allows unauthenticated binds, as careless servers do, so that a
+ * client that sends an empty password is let in.
+ * @param ldif entries below `dc=example`, which exists already
+ */
+export async function startSlapd(ldif: string, certificate: Certificate): Promise<Slapd> {
+  const folder = mkdtempSync(join(tmpdir(), 'slapd-'));
+  const configuration = writeFiles(folder, ldif, certificate);
+  execFileSync(SLAPD, ['-Tadd', '-f', configuration, '-l', join(folder, 'entries.ldif')], { stdio: 'pipe' });
+  const [port, securePort] = [await freePort(), await freePort()];
+  const urls = [`ldap://127.0.0.1:${port}`, `ldaps://127.0.0.1:${securePort}`];
+  const child = spawn(SLAPD, ['-d', '0', '-f', configuration, '-h', urls.join(' ')], { stdio: 'ignore' });
+  try {
+    await untilListening(child, port);
+  } catch (error) {
+    await stop(child, folder);
+    throw error;
+  }
+  return {
+    url: `ldap://localhost:${port}`,
+    secureUrl: `ldaps://localhost:${securePort}`,
+    stop: () => stop(child, folder),
+  };
+}
+
+function writeFiles(folder: string, ldif: string, { cert, key }: Certificate): string {
+  const path = (name: string): string => join(folder, name);
+  mkdirSync(path('data'));
+  writeFileSync(path('cert.pem'), cert);
+  writeFileSync(path('key.pem'), key, { mode: 0o600 });
+  writeFileSync(path('entries.ldif'), `dn: ${LDAP_SUFFIX}\nobjectClass: dcObject\nobjectClass: organization\no: Example\n\n${ldif}`);
+  writeFileSync(
+    path('slapd.conf'),
+    [
+      ...['core', 'cosine', 'inetorgperson'].map((schema) => `include ${SCHEMAS}/${schema}.schema`),
+      `modulepath ${MODULES}`,
+      'moduleload back_mdb',
+      `TLSCertificateFile ${path('cert.pem')}`,
+      `TLSCertificateKeyFile ${path('key.pem')}`,
+      'allow bind_anon_dn',
+      'database mdb',
+      `suffix "${LDAP_SUFFIX}"`,
+      `rootdn "${LDAP_ADMIN.dn}"`,
+      `rootpw ${LDAP_ADMIN.password}`,
+      `directory ${path('data')}`,
+      'access to attrs=userPassword by anonymous auth by * none',
+      'access to * by * read',
+      '',
+    ].join('\n'),
+  );
+  return path('slapd.conf');
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+async function untilListening(child: ChildProcess, port: number): Promise<void> {
+  const deadline = Date.now() + READY_WITHIN_MS;
+  while (!(await answers(port))) {
+    if (child.exitCode !== null) throw new Error(`slapd ended with code ${child.exitCode}`);
+    if (Date.now() > deadline) throw new Error('slapd does not listen');
+  }
+}
+
+/** Tries once a tenth of a second. */
+async function answers(port: number): Promise<boolean> {
+  const socket = connect(port, '127.0.0.1');
+  try {
+    await once(socket, 'connect');
+    return true;
+  } catch {
+    await setTimeout(100);
+    return false;
+  } finally {
+    socket.destroy();
+  }
+}
+
+async function stop(child: ChildProcess, folder: string): Promise<void> {
+  if (child.exitCode === null && child.signalCode === null) {
+    const exit = once(child, 'exit');
+    child.kill('SIGTERM');
+    await exit;
+  }
+  rmSync(folder, { recursive: true, force: true });
+}
