@@ -1,7 +1,9 @@
 import { accountsSchema } from './accounts/accounts.schema.js';
 import { auditSchema } from './audit/audit.schema.js';
 import type { RoomSchema } from './database/index.js';
+import { journeysSchema } from './journeys/journeys.schema.js';
 import { limitsSchema } from './limits/limits.schema.js';
+import { linkingSchema } from './linking/linking.schema.js';
 import { oneTimeSecretsSchema } from './one-time-secrets/one-time-secrets.schema.js';
 import { securityQuestionsSchema } from './security-questions/security-questions.schema.js';
 
@@ -11,5 +13,7 @@ export const schema: readonly RoomSchema[] = [
   limitsSchema,
   oneTimeSecretsSchema,
   accountsSchema,
+  journeysSchema,
   securityQuestionsSchema,
+  linkingSchema,
 ];

@@ -1,0 +1,17 @@
+export { AddDirectoryEntry, type DirectoryEntryToAdd } from './add-directory-entry.js';
+export type { AnsweringServices } from './catalogue/default-services.js';
+export { ServiceCatalogue, type ServiceFacts } from './catalogue/service-catalogue.js';
+export type { ServiceAccount } from './connectors/base/connector.js';
+export { ServicePassword } from './connectors/base/service-password.js';
+export { credentialsForm } from './credentials-form.js';
+export { FindLink } from './find-link.js';
+export { isAdmission, LinkServiceAccount, type LinkOutcome, type LinkRequest, type Refusal } from './link-service-account.js';
+export { LinkingModule, type LinkingOptions } from './linking.module.js';
+export type { AccountLink } from './links/account-link.js';
+export { ListServicesWithLinks, type ServiceWithLink } from './list-services-with-links.js';
+export { refusalProblem, refusedForm, setRetryAfter, type RefusalProblem } from './refusal-problem.js';
+export { RemoveLink } from './remove-link.js';
+export { servicePaths, type ServicePaths } from './service-paths.js';
+export { StartLinking } from './start-linking.js';
+export { TakeProof, type Proof } from './take-proof.js';
+export { untilClosed } from './until-closed.js';
