@@ -12,6 +12,8 @@ export interface FieldProblem {
 export interface FormModel {
   readonly values: Readonly<Record<string, string>>;
   readonly errors: Readonly<Record<string, FieldProblem>>;
+  /** Sealed text that lets a journey go on in a browser that lost its cookie; see the journeys room. */
+  readonly resume?: string;
   /** The form was too old to be acted on: the page says so, nothing is wrong with what was typed. */
   readonly stale: boolean;
 }

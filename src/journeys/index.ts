@@ -1,3 +1,4 @@
+export { Entrances, type Entrance, type Entry } from './entrances.js';
 export { defineJourney, diagramOf, type JourneyKind } from './journey-kind.js';
 export { hasReached, type Journey } from './journey.js';
 export { Journeys, type Arrival, type Departure } from './journeys.js';

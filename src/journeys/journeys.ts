@@ -112,6 +112,26 @@ export class Journeys {
   }
 
   /**
+   * Keeps what was learned where the journey stands. The change joins the open transaction.
+   * @returns the journey as it is now, or null when it was completed meanwhile
+   */
+  async note<State extends object, Step extends string>(
+    kind: JourneyKind<State, Step>,
+    journey: Journey<State, Step>,
+    { state = {}, email }: { state?: Partial<State>; email?: string },
+  ): Promise<Journey<State, Step> | null> {
+    const now = this.clock.now();
+    const updated = await this.rows.update(journey.id, {
+      step: journey.step,
+      state,
+      email: email ?? journey.email,
+      now,
+      expiresAt: this.#deadline(kind, now),
+    });
+    return updated as (StoredJourney & Journey<State, Step>) | null;
+  }
+
+  /**
    * Completes a journey. The change joins the open transaction.
    * @returns whether this call did it; of simultaneous ones exactly one does
    */

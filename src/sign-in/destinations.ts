@@ -1,0 +1,12 @@
+import type { CurrentSession } from '../http/index.js';
+import type { SignIn } from './sign-in.kind.js';
+
+/** Where somebody goes who came from nowhere in particular. */
+export const HOME = '/account';
+
+/** @returns whether a session is all that the journey asks for; one from after a certain moment may be demanded */
+export function isSignedInFor(session: CurrentSession | null, journey: SignIn | null): session is CurrentSession {
+  if (!session) return false;
+  const after = journey?.state.after;
+  return after === undefined || session.authTime >= new Date(after);
+}

@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import { PassportStrategy } from '@nestjs/passport';
+import type { Request } from 'express';
+import passport from 'passport';
+import { Strategy } from 'passport-local';
+import { VerifyPassword, type VerifiedPassword } from '../accounts/index.js';
+
+/** The first factor as Passport knows it. This product keeps its own sessions, so Passport's are not used. */
+@Injectable()
+export class PasswordStrategy extends PassportStrategy(Strategy, 'local') {
+  constructor(private readonly passwords: VerifyPassword) {
+    super({ usernameField: 'email', passwordField: 'password', session: false });
+  }
+
+  async validate(email: string, password: string): Promise<VerifiedPassword | false> {
+    return (await this.passwords.verify(email, password)) ?? false;
+  }
+}
+
+type Callback = (error: unknown, verified?: VerifiedPassword | false | null) => void;
+type Middleware = (request: Request, response: unknown, next: Callback) => void;
+
+/**
+ * Has Passport check a password for the address that the journey holds, whatever else the form says.
+ * @returns null when the password is not the account's, or there is no such account: which of both is not told
+ */
+export function authenticate(request: Request, email: string, password: string): Promise<VerifiedPassword | null> {
+  request.body = { email, password };
+  return new Promise((resolve, reject) => {
+    const done: Callback = (error, verified) => {
+      if (error) reject(error instanceof Error ? error : new Error('the password check failed', { cause: error }));
+      else resolve(verified || null);
+    };
+    (passport.authenticate('local', { session: false }, done) as Middleware)(request, request.res, done);
+  });
+}
