@@ -22,7 +22,7 @@ const floors = [
 ];
 
 /** The files that put the house together. Nothing imports them but one another. */
-const wiring = ['app.module', 'main', 'worker', 'cli', 'schema'];
+const wiring = ['app.module', 'banner', 'cli', 'create-app', 'main', 'ports.module', 'prepare-database', 'schema', 'worker'];
 
 /** The annex: it meets the product over HTTP, OpenID Connect and SMTP, as any other program would. */
 const annex = 'demo';

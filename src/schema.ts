@@ -6,6 +6,7 @@ import { limitsSchema } from './limits/limits.schema.js';
 import { linkingSchema } from './linking/linking.schema.js';
 import { oneTimeSecretsSchema } from './one-time-secrets/one-time-secrets.schema.js';
 import { securityQuestionsSchema } from './security-questions/security-questions.schema.js';
+import { sessionsSchema } from './sessions/sessions.schema.js';
 
 /** What every room keeps in the database, in the order of the floors. */
 export const schema: readonly RoomSchema[] = [
@@ -13,6 +14,7 @@ export const schema: readonly RoomSchema[] = [
   limitsSchema,
   oneTimeSecretsSchema,
   accountsSchema,
+  sessionsSchema,
   journeysSchema,
   securityQuestionsSchema,
   linkingSchema,

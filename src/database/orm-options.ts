@@ -41,6 +41,7 @@ export function ormOptions({ url, poolSize, schema, onPoolCreated }: OrmOptions)
         .sort((a, b) => (a.id < b.id ? -1 : 1))
         .map((migration) => ({ name: migration.id, class: migration })),
       snapshot: false,
+      silent: true,
       tableName: 'schema_migration',
     },
     forceUtcTimezone: true,

@@ -1,0 +1,52 @@
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
+import { LoggerModule } from 'nestjs-pino';
+import type { Clock, KeyRing } from './common/index.js';
+import { AccountsModule } from './accounts/index.js';
+import { AuditModule } from './audit/index.js';
+import { Config, ConfigModule } from './config/index.js';
+import { DatabaseModule } from './database/index.js';
+import { HttpModule, logging } from './http/index.js';
+import { JourneysModule } from './journeys/index.js';
+import { LimitsModule } from './limits/index.js';
+import { OneTimeSecretsModule } from './one-time-secrets/index.js';
+import { SecurityQuestionsModule } from './security-questions/index.js';
+import { SessionsModule } from './sessions/index.js';
+import { SignInModule } from './sign-in/index.js';
+import { PortsModule } from './ports.module.js';
+import { schema } from './schema.js';
+
+export interface HouseOptions {
+  readonly config: Config;
+  readonly databaseUrl: string;
+  readonly clock?: Clock;
+  readonly keyRing?: KeyRing;
+}
+
+/** The whole house, floor by floor. */
+@Module({})
+export class AppModule {
+  static forRoot({ config, databaseUrl, clock, keyRing }: HouseOptions): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        LoggerModule.forRoot(logging(config)),
+        ConfigModule.forRoot(config, { clock, keyRing }),
+        DatabaseModule.forRoot({ url: databaseUrl, poolSize: config.database.poolSize, schema }),
+        HttpModule,
+        PortsModule,
+        ...ROOMS,
+      ],
+    };
+  }
+}
+
+const ROOMS: readonly Type[] = [
+  AuditModule,
+  LimitsModule,
+  OneTimeSecretsModule,
+  AccountsModule,
+  SessionsModule,
+  JourneysModule,
+  SecurityQuestionsModule,
+  SignInModule,
+];
