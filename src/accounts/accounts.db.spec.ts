@@ -2,10 +2,12 @@ import { createTestingHouse, type TestingHouse } from '../../test/support/testin
 import { DomainError } from '../common/index.js';
 import type { Database } from '../database/index.js';
 import { AccountsModule } from './accounts.module.js';
+import { ChangePassword } from './change-password.js';
 import { CreateAccount, PIN_SEAL, type NewAccount } from './create-account.js';
 import { EnsureAccount } from './ensure-account.js';
 import { FindAccount } from './find-account.js';
 import { SlowHasher } from './hashing/slow-hasher.js';
+import { PasswordChanged } from './password-changed.js';
 import { PasswordHasher } from './password/password-hasher.js';
 import { VerifyPassword } from './verify-password.js';
 
@@ -190,6 +192,49 @@ describe('the first factor', () => {
     } finally {
       await stronger.close();
     }
+  });
+});
+
+describe('a new password', () => {
+  const NEXT = 'eight loud foghorns';
+  const changes = () => house.get(ChangePassword);
+
+  it('takes the place of the old one, and its expiry starts anew', async () => {
+    const given = someone({ passwordExpiryDays: 30 });
+    const id = await house.get(CreateAccount).create(given);
+    house.clock.advance(86_400);
+    await changes().change(id, NEXT);
+    expect(await house.get(VerifyPassword).verify(given.email, PASSWORD)).toBeNull();
+    expect(await house.get(VerifyPassword).verify(given.email, NEXT)).toMatchObject({ accountId: id });
+    expect(await house.get(FindAccount).byId(id)).toMatchObject({
+      passwordChangedAt: new Date('2026-11-25T12:00:00Z'),
+      passwordExpiresAt: new Date('2026-12-25T12:00:00Z'),
+    });
+    house.clock.advance(-86_400);
+  });
+
+  it('meets the requirements, and is another one', async () => {
+    const id = await house.get(CreateAccount).create(someone({ firstName: 'Foghorn' }));
+    await expect(changes().change(id, 'short')).rejects.toMatchObject({ code: 'accounts.password.requirements' });
+    await expect(changes().change(id, NEXT)).rejects.toMatchObject({ params: { unmet: ['without-your-name-or-email'] } });
+    await expect(changes().change(id, PASSWORD)).rejects.toMatchObject({ code: 'accounts.password.unchanged' });
+    await expect(changes().change('018f0000-0000-7000-8000-000000000000', NEXT)).rejects.toMatchObject({ code: 'accounts.unknown' });
+  });
+
+  it('ends what rests on the old one together with it, or changes nothing', async () => {
+    const given = someone();
+    const id = await house.get(CreateAccount).create(given);
+    const heard: string[] = [];
+    house.get(PasswordChanged).subscribe(({ accountId }) => {
+      expect(database.inTransaction).toBe(true);
+      heard.push(accountId);
+      return heard.length === 1 ? Promise.reject(new Error('sessions could not be ended')) : Promise.resolve();
+    });
+    await expect(changes().change(id, NEXT)).rejects.toThrow('could not be ended');
+    expect(await house.get(VerifyPassword).verify(given.email, PASSWORD)).toMatchObject({ accountId: id });
+    await changes().change(id, NEXT);
+    expect(heard).toEqual([id, id]);
+    expect(await house.get(VerifyPassword).verify(given.email, NEXT)).toMatchObject({ accountId: id });
   });
 });
 

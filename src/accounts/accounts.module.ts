@@ -1,13 +1,26 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/index.js';
+import { ChangePassword } from './change-password.js';
 import { CreateAccount } from './create-account.js';
 import { EnsureAccount } from './ensure-account.js';
 import { FindAccount } from './find-account.js';
 import { SlowHasher } from './hashing/slow-hasher.js';
+import { PasswordChanged } from './password-changed.js';
 import { PasswordHasher } from './password/password-hasher.js';
 import { PasswordPolicy } from './password/password-policy.js';
 import { VerifyPassword } from './verify-password.js';
 
-const useCases = [CreateAccount, EnsureAccount, FindAccount, PasswordHasher, PasswordPolicy, SlowHasher, VerifyPassword];
+const useCases = [
+  ChangePassword,
+  CreateAccount,
+  EnsureAccount,
+  FindAccount,
+  PasswordChanged,
+  PasswordHasher,
+  PasswordPolicy,
+  SlowHasher,
+  VerifyPassword,
+];
 
-@Module({ providers: useCases, exports: useCases })
+@Module({ imports: [AuditModule], providers: useCases, exports: useCases })
 export class AccountsModule {}

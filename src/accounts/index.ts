@@ -1,5 +1,7 @@
 export type { AccountView } from './account-view.js';
+export { accountsPasswordChanged } from './accounts.events.js';
 export { AccountsModule } from './accounts.module.js';
+export { ChangePassword } from './change-password.js';
 export {
   contactDetailsSchema,
   emailField,
@@ -16,6 +18,7 @@ export { FindAccount } from './find-account.js';
 export type { QueueFigures } from './hashing/bounded-queue.js';
 export { SlowHasher } from './hashing/slow-hasher.js';
 export { mfaChoiceField, type MfaChoice } from './mfa-choice.js';
+export { PasswordChanged, type ChangedPassword } from './password-changed.js';
 export { PASSWORD_EXPIRY_DAYS, passwordExpiryField, type PasswordExpiryDays } from './password/password-expiry.js';
 export { PasswordHasher } from './password/password-hasher.js';
 export { PasswordPolicy, type DescribedRequirement } from './password/password-policy.js';

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { randomToken } from '../../common/index.js';
 import { SlowHasher } from '../hashing/slow-hasher.js';
 import { MAX_PASSWORD_CHARACTERS } from './requirements/at-most-128-characters.js';
@@ -8,10 +8,15 @@ const MAX_LENGTH = 2 * MAX_PASSWORD_CHARACTERS;
 
 /** Hashes passwords and compares them. */
 @Injectable()
-export class PasswordHasher {
+export class PasswordHasher implements OnModuleInit {
   #nobodys: Promise<string> | undefined;
 
   constructor(private readonly hasher: SlowHasher) {}
+
+  /** So that the first unknown address costs no more than the second. */
+  async onModuleInit(): Promise<void> {
+    await this.#nobodysHash();
+  }
 
   /** @throws DomainError accounts.hashing.busy */
   hash(password: string): Promise<string> {
@@ -33,7 +38,7 @@ export class PasswordHasher {
     return this.hasher.needsRehash(stored);
   }
 
-  /** Made when it is first needed with the parameters of new hashes; of a random password that nobody knows. */
+  /** Made once, with the parameters of new hashes; of a random password that nobody knows. */
   #nobodysHash(): Promise<string> {
     this.#nobodys ??= this.hash(randomToken()).catch((error: unknown) => {
       this.#nobodys = undefined;

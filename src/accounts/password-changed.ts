@@ -1,0 +1,24 @@
+import { Injectable } from '@nestjs/common';
+
+export interface ChangedPassword {
+  readonly accountId: string;
+}
+
+type Listener = (changed: ChangedPassword) => Promise<void>;
+
+/**
+ * Event within the transaction that changes a password: what rests on the old one (sessions) ends with it or not at
+ * all. Rooms above subscribe at start.
+ */
+@Injectable()
+export class PasswordChanged {
+  readonly #listeners: Listener[] = [];
+
+  subscribe(listener: Listener): void {
+    this.#listeners.push(listener);
+  }
+
+  async publish(changed: ChangedPassword): Promise<void> {
+    for (const listener of this.#listeners) await listener(changed);
+  }
+}
