@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Config } from '../config/index.js';
+import { KeptSecrets } from './keeping/kept-secrets.js';
+import { agentsPassword } from './seed/demo-agents.js';
+import type { DemoData } from './seed/seed-demo.js';
+import { clientsAt } from './services/demo-clients.js';
+
+export interface DemoOptions {
+  /** Where the demo keeps secrets, sessions and messages. */
+  readonly directory: string;
+  readonly host: string | undefined;
+  /** The product's issuer identifier. */
+  readonly issuer: string;
+  /** Ports; 0 for any free one. */
+  readonly servicesPort: number;
+  readonly inboxPort: number;
+  readonly smtpPort: number;
+}
+
+export function demoOptions(config: Config): DemoOptions {
+  return {
+    directory: demoDirectory(config),
+    host: config.http.host,
+    issuer: config.http.baseUrl,
+    servicesPort: config.demo.port,
+    inboxPort: config.demo.inboxPort,
+    // Nothing but this product speaks to it: any free port will do, and two demos on one machine don't collide.
+    smtpPort: 0,
+  };
+}
+
+/** Where the demo services check their passwords for the product, and the secret that it shows them. */
+export function demoCredentials(config: Config): { baseUrl: string; secret: string } {
+  return { baseUrl: servicesUrl(config.demo.port), secret: directorySecret(secretsIn(demoDirectory(config))) };
+}
+
+/** What the product must hold for the demo to work: relying parties and agents. */
+export function demoData(config: Config): DemoData {
+  const secrets = secretsIn(demoDirectory(config));
+  return {
+    clients: clientsAt(servicesUrl(config.demo.port), secrets),
+    password: agentsPassword(config.demo.password, secrets),
+  };
+}
+
+/**
+ * Where mail goes in the demo. Read again for every connection: the inbox takes another port at every start, perhaps
+ * in another process.
+ * @throws Error when the demo has never been started here
+ */
+export function demoSmtpUrl(config: Config): string {
+  return readFileSync(smtpUrlFile(demoDirectory(config)), 'utf8');
+}
+
+/** Where the inbox tells every process of the installation its mail server's address. */
+export function smtpUrlFile(directory: string): string {
+  return join(directory, 'smtp-url');
+}
+
+export function secretsIn(directory: string): KeptSecrets {
+  return new KeptSecrets(join(directory, 'secrets'));
+}
+
+export function directorySecret(secrets: KeptSecrets): string {
+  return secrets.keep('directory');
+}
+
+export function servicesUrl(port: number): string {
+  return `http://localhost:${port}`;
+}
+
+function demoDirectory(config: Config): string {
+  return join(config.dataDir, 'demo');
+}

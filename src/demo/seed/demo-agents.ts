@@ -1,0 +1,33 @@
+import { randomInt } from 'node:crypto';
+import type { KeptSecrets } from '../keeping/kept-secrets.js';
+
+/** An agent of the demo: a Master Account like any other; teams and roles are given to it by its address. */
+export interface DemoAgent {
+  readonly email: string;
+  readonly firstName: string;
+  readonly lastName: string;
+}
+
+export const DEMO_AGENTS: readonly DemoAgent[] = [
+  { email: 'crc.agent@example.com', firstName: 'Robin', lastName: 'Response' },
+  { email: 'care.agent@example.com', firstName: 'Casey', lastName: 'Care' },
+  { email: 'supervisor@example.com', firstName: 'Sam', lastName: 'Supervisor' },
+  { email: 'admin@example.com', firstName: 'Ada', lastName: 'Admin' },
+];
+
+/** Without characters that look alike: people type it off a terminal. */
+const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789';
+
+/**
+ * The password of all demo agents.
+ * @param configured `DEMO_PASSWORD`; a random one is kept when there is none
+ */
+export function agentsPassword(configured: string | undefined, secrets: KeptSecrets): string {
+  return configured ?? secrets.keep('agents-password', randomPassword);
+}
+
+/** Four groups of four characters: 79 bits. */
+function randomPassword(): string {
+  const group = () => Array.from({ length: 4 }, () => ALPHABET.charAt(randomInt(ALPHABET.length))).join('');
+  return [group(), group(), group(), group()].join('-');
+}
