@@ -153,3 +153,27 @@ describe('a mistake in a view', () => {
     expect((await rendered(source)).status).toBe(500);
   });
 });
+
+it('takes well under a millisecond of CPU for a page with a form', async () => {
+  const source = `{{page title="Contact details"}}{{#form action="/x" submit="Next"}}${['a', 'b', 'c', 'd']
+    .map((name) => `{{field name="${name}" label=(t "http.footer.help") hint=(t "http.footer.help") required=true}}`)
+    .join('')}{{/form}}`;
+  await rendered(source);
+  const express = app.getHttpAdapter().getInstance() as { render(view: string, model: object, done: (error: Error | null) => void): void };
+  const render = () =>
+    new Promise<void>((resolve, reject) => {
+      express.render(shown.view, { _locals: { locale: 'en' }, csrfToken: 't', form: { values: { a: 'x' }, errors: { b: 'y' } } }, (error) => {
+        if (error) reject(error);
+        else resolve();
+      });
+    });
+  // The best of several rounds: what the page costs, not what else this machine was doing.
+  const rounds: number[] = [];
+  for (let round = 0; round < 10; round++) {
+    const before = process.cpuUsage();
+    for (let i = 0; i < 100; i++) await render();
+    const { user, system } = process.cpuUsage(before);
+    rounds.push((user + system) / 100 / 1000);
+  }
+  expect(Math.min(...rounds)).toBeLessThan(1);
+});

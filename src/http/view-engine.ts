@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readerOf, translator as sharedTranslator, type Translator } from '../i18n/index.js';
 import type { Assets } from './assets/assets.js';
-import { componentHelpers } from './views/component-set.js';
+import { componentHelpers, type Markup } from './views/component-set.js';
 import { contentComponents } from './views/content-components.js';
 import { fieldComponents } from './views/field-components.js';
 import { formComponents } from './views/form-components.js';
@@ -68,15 +68,23 @@ export function strictHandlebars(translator: Translator, assets: Assets, cache: 
   return handlebars;
 }
 
-function markupReader(handlebars: typeof Handlebars, cache: boolean): (name: string) => Handlebars.TemplateDelegate {
+/** What Handlebars itself hands to partials: no property of a prototype is reachable from the markup. */
+const PROTOTYPES_CLOSED = { methods: { whitelist: {}, defaultValue: false }, properties: { whitelist: {}, defaultValue: false } };
+
+/**
+ * The markup of components is run as Handlebars runs partials, with the helpers handed on. As templates of their own each
+ * call would copy and wrap all helpers, which costs more than everything else a page does.
+ */
+function markupReader(handlebars: typeof Handlebars, cache: boolean): Markup {
   const compiled = new Map<string, Handlebars.TemplateDelegate>();
-  return (name) => {
+  return (name, model, data) => {
     let template = compiled.get(name);
     if (template === undefined) {
       template = handlebars.compile(readFileSync(join(ROOMS, 'http/views/components', `${name}.hbs`), 'utf8'));
       if (cache) compiled.set(name, template);
     }
-    return template;
+    const runtime = { partial: true, helpers: handlebars.helpers, data, protoAccessControl: PROTOTYPES_CLOSED };
+    return template(model, runtime as RuntimeOptions);
   };
 }
 

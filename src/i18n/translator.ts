@@ -22,6 +22,7 @@ const logger = new Logger('i18n');
 export class Translator {
   readonly locales: readonly string[];
   private readonly i18next: i18n;
+  private readonly plainTexts = new Map<string, Map<string, string>>();
 
   constructor(
     messages: Messages,
@@ -61,6 +62,7 @@ export class Translator {
    */
   t(key: string, params: MessageParams = {}, reader: Reader | string = SOURCE_LOCALE): string {
     const { locale, timeZone } = typeof reader === 'string' ? { locale: reader } : reader;
+    if (Object.keys(params).length === 0) return this.plain(key, locale);
     // Values are people's own words: `nest: false` keeps i18next from reading "$t(…)" in them as an instruction.
     return this.i18next.t(key, { ...params, lng: locale, nest: false, reader: { locale, timeZone } });
   }
@@ -87,6 +89,18 @@ export class Translator {
     return durationParts(seconds)
       .map(({ unit, count }) => this.t(`i18n.duration.${unit}`, { count }, reader))
       .join(' ');
+  }
+
+  /** Most texts take nothing: what is found once is kept. Only what exists is kept, so that no caller can make it grow. */
+  private plain(key: string, locale: string): string {
+    const kept = this.plainTexts.get(locale)?.get(key);
+    if (kept !== undefined) return kept;
+    const text = this.i18next.t(key, { lng: locale, nest: false });
+    if (this.exists(key) && this.locales.includes(locale)) {
+      if (!this.plainTexts.has(locale)) this.plainTexts.set(locale, new Map());
+      this.plainTexts.get(locale)?.set(key, text);
+    }
+    return text;
   }
 
   private missing(key: string, why: string): string {

@@ -15,6 +15,9 @@ export interface Component {
   formState?(options: Hash, view: ViewContext): FormState;
 }
 
+/** Fills a component's markup with its model. */
+export type Markup = (name: string, model: object, data: object) => string;
+
 interface Frame {
   readonly root: Root;
   readonly formState?: FormState;
@@ -30,7 +33,7 @@ interface HelperOptions {
 export function componentHelpers(
   components: Readonly<Record<string, Component>>,
   translator: Translator,
-  markupOf: (name: string) => Handlebars.TemplateDelegate,
+  markup: Markup,
 ): Record<string, Handlebars.HelperDelegate> {
   return Object.fromEntries(
     Object.entries(components).map(([name, component]) => [
@@ -38,7 +41,7 @@ export function componentHelpers(
       function (this: unknown, ...args: unknown[]) {
         const options = args.at(-1) as HelperOptions;
         checkCall(name, component, options, args.length);
-        return rendered(this, component, options, translator, () => markupOf(name));
+        return rendered(this, component, options, translator, (model, data) => markup(name, model, data));
       },
     ]),
   );
@@ -49,7 +52,7 @@ function rendered(
   component: Component,
   { hash, data, fn }: HelperOptions,
   translator: Translator,
-  markup: () => Handlebars.TemplateDelegate,
+  markup: (model: object, data: object) => string,
 ): Handlebars.SafeString | string {
   const form = data.formState ?? data.root.form ?? {};
   const outer = new ViewContext(data.root, form, undefined, translator);
@@ -59,7 +62,7 @@ function rendered(
   const view = new ViewContext(data.root, formState, body, translator);
   const model = component.model === undefined ? hash : component.model(hash, view);
   if (model === undefined) return '';
-  return new Handlebars.SafeString(markup()({ ...model, body }, { data: frame }));
+  return new Handlebars.SafeString(markup({ ...model, body }, frame));
 }
 
 function checkCall(name: string, component: Component, { hash, fn }: HelperOptions, argumentCount: number): void {
