@@ -7,7 +7,9 @@ import { Config, ConfigModule } from './config/index.js';
 import { DatabaseModule } from './database/index.js';
 import { HttpModule, logging } from './http/index.js';
 import { JourneysModule } from './journeys/index.js';
+import { HelpModule } from './help/index.js';
 import { LimitsModule } from './limits/index.js';
+import { LinkingModule } from './linking/index.js';
 import { OneTimeSecretsModule } from './one-time-secrets/index.js';
 import { SecurityQuestionsModule } from './security-questions/index.js';
 import { SessionsModule } from './sessions/index.js';
@@ -34,6 +36,7 @@ export class AppModule {
         DatabaseModule.forRoot({ url: databaseUrl, poolSize: config.database.poolSize, schema }),
         HttpModule,
         PortsModule,
+        LinkingModule.forRoot(),
         ...ROOMS,
       ],
     };
@@ -49,4 +52,5 @@ const ROOMS: readonly Type[] = [
   JourneysModule,
   SecurityQuestionsModule,
   SignInModule,
+  HelpModule,
 ];

@@ -1,8 +1,8 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { Logger } from 'nestjs-pino';
+
 import { AppModule, type HouseOptions } from './app.module.js';
-import { answerStrayErrors, openTheDoor, readBodies } from './http/index.js';
+import { answerStrayErrors, configureViews, createAssets, HouseLogger, openTheDoor, readBodies, serveAssets } from './http/index.js';
 
 /**
  * The web application, initialised but not listening yet.
@@ -14,8 +14,12 @@ export async function createApp(options: HouseOptions): Promise<NestExpressAppli
     bufferLogs: true,
     abortOnError: false,
   });
-  app.useLogger(app.get(Logger));
+  app.useLogger(app.get(HouseLogger));
+  const { brand, support } = options.config;
+  const assets = createAssets({ brand });
   openTheDoor(app);
+  serveAssets(app, assets);
+  configureViews(app, { brand, supportCenterUrl: support.centerUrl, assets });
   readBodies(app);
   await app.init();
   answerStrayErrors(app);

@@ -7,7 +7,7 @@ export interface PreparedDatabase {
   readonly url: string;
   /** Which database is in use, for the operator who starts the program; without credentials. */
   readonly description: string;
-  stop(): Promise<void>;
+  close(): Promise<void>;
 }
 
 /**
@@ -21,18 +21,18 @@ export async function prepareDatabase(config: Config, say: (line: string) => voi
     if (applied.length > 0) say(`Database schema: ${applied.length} steps applied`);
     return database;
   } catch (error) {
-    await database.stop();
+    await database.close();
     throw error;
   }
 }
 
 function external(url: string): PreparedDatabase {
   const { host, pathname } = new URL(url);
-  return { url, description: `PostgreSQL at ${host}${pathname}`, stop: () => Promise.resolve() };
+  return { url, description: `PostgreSQL at ${host}${pathname}`, close: () => Promise.resolve() };
 }
 
 async function embedded(config: Config, say: (line: string) => void): Promise<PreparedDatabase> {
   const dataDir = join(config.dataDir, 'postgres');
   const server = await startEmbeddedPostgres({ dataDir, log: say });
-  return { url: server.url, description: `embedded PostgreSQL ${server.version} in ${dataDir}`, stop: () => server.stop() };
+  return { url: server.url, description: `embedded PostgreSQL ${server.version} in ${dataDir}`, close: () => server.stop() };
 }

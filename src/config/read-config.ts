@@ -11,10 +11,11 @@ export class ConfigError extends Error {
 
 /**
  * Reads the environment once. An empty variable counts as unset, as docker-compose passes it.
+ * @param fixed what this program does not leave to the environment
  * @throws ConfigError with all problems at once
  */
-export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+export function readConfig(environment: NodeJS.ProcessEnv = process.env, fixed: NodeJS.ProcessEnv = {}): Config {
+  const given = Object.fromEntries(Object.entries({ ...environment, ...fixed }).filter(([, value]) => value !== ''));
   const result = settings.safeParse(given);
   if (!result.success) {
     throw new ConfigError(result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));

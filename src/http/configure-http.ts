@@ -18,6 +18,8 @@ const MOST_FIELDS = 200;
 export function openTheDoor(app: NestExpressApplication): void {
   const config = app.get(Config);
   app.disable('x-powered-by');
+  // Pages are never cached, so hashing each of them would be work for nothing.
+  app.disable('etag');
   app.set('trust proxy', config.http.trustProxy);
   app.set('query parser', 'simple');
   app.use(requestContext(config, app.get(KeyRing)));

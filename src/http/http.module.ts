@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { AccessGuard } from './access.guard.js';
 import { CsrfGuard } from './csrf.guard.js';
+import { HouseLogger } from './house-logger.js';
 import { ErrorFilter } from './error.filter.js';
 
 /**
@@ -11,11 +12,12 @@ import { ErrorFilter } from './error.filter.js';
 @Global()
 @Module({
   providers: [
+    HouseLogger,
     ErrorFilter,
     { provide: APP_FILTER, useExisting: ErrorFilter },
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_GUARD, useClass: CsrfGuard },
   ],
-  exports: [ErrorFilter],
+  exports: [ErrorFilter, HouseLogger],
 })
 export class HttpModule {}

@@ -6,6 +6,7 @@ export { cookieName, cookieNames, cookieOptions, cookieValues } from './cookies.
 export { SessionReader, type Assurance, type CurrentSession } from './current-session.js';
 export { ErrorFilter } from './error.filter.js';
 export { blankForm, formStatus, readForm, refused, type FieldProblem, type FormModel, type ReadForm } from './forms.js';
+export { HouseLogger } from './house-logger.js';
 export { HttpModule } from './http.module.js';
 export { localPath } from './local-path.js';
 export { logging } from './logging.js';

@@ -67,7 +67,7 @@ export class EmailController {
     page(response, 'sign-in/email', {
       title: t('sign-in.email.title'),
       form,
-      notice: form.stale ? { kind: 'info', text: t('sign-in.fresh') } : said ? { kind: 'info', text: said } : undefined,
+      notice: said && { kind: 'info', text: said },
       to: destination === HOME ? '' : destination,
       journey: waiting?.id ?? '',
     });

@@ -90,11 +90,11 @@ export class PasswordController {
   }
 
   #show(response: Response, journey: SignIn, form: FormModel): void {
-    const notice = form.stale ? 'sign-in.fresh' : journey.state.notice;
+    const { notice } = journey.state;
     page(response, 'sign-in/password', {
       title: t('sign-in.password.title'),
       form: { ...form, resume: this.resumeField.for(journey) },
-      notice: notice && { kind: 'info', text: t(notice) },
+      notice: notice && !form.stale && { kind: 'info', text: t(notice) },
       email: journey.email,
       action: passwordPath(journey),
       otherEmail: `/sign-in?to=${encodeURIComponent(journey.destination)}`,
