@@ -28,7 +28,7 @@ export const settings = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info').describe('How much is logged'),
 
   DATABASE_URL: url('postgres:', 'postgresql:').optional().describe('PostgreSQL 15 or newer; an embedded server in `DATA_DIR` when unset'),
-  DATABASE_POOL_SIZE: positive.default(10).describe('Connections that one process keeps to PostgreSQL'),
+  DATABASE_POOL_SIZE: positive.default(10).describe('Connections that one process keeps to PostgreSQL, and up to a quarter more for what is committed by itself'),
   EMBEDDED_DATABASE_IN_PRODUCTION: flag.default(false).describe('`on` allows the embedded database with `NODE_ENV=production`'),
   REDIS_URL: url('redis:', 'rediss:').optional().describe('Redis for the job queue; the queue lives in PostgreSQL when unset'),
   WORKERS: flag.default(true).describe('`off` keeps jobs out of this web process; run `npm run worker` beside it then'),

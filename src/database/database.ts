@@ -102,6 +102,15 @@ export class Database implements OnApplicationShutdown {
     return this.#guarded(async () => (await this.apartPool.query<Row>(statement, [...parameters])).rows);
   }
 
+  /**
+   * Asks for a sign of life on a connection of those for `queryApart`, where it does not queue behind a flood of
+   * requests.
+   * @throws DomainError database.unavailable
+   */
+  async ping(): Promise<void> {
+    await this.#guarded(() => this.apartPool.query('SELECT 1'));
+  }
+
   /** A lost connection is "not now" (503), not a fault of the request. */
   async #guarded<T>(work: () => Promise<T>): Promise<T> {
     try {
