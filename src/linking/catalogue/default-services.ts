@@ -28,9 +28,10 @@ export function defaultServices(answering?: AnsweringServices): ServiceInput[] {
   }));
 }
 
-function answeredBySelf(id: string, { baseUrl, secret }: AnsweringServices): Pick<ServiceInput, 'connector' | 'startUrl'> {
+function answeredBySelf(id: string, { baseUrl, secret }: AnsweringServices): Omit<ServiceInput, 'id' | 'name'> {
   return {
     startUrl: `${baseUrl}/${id}`,
+    forgotPasswordUrl: `${baseUrl}/${id}/forgot-password`,
     connector: {
       type: 'http',
       url: `${baseUrl}/${id}/credentials`,
