@@ -1,6 +1,7 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { LoggerModule } from 'nestjs-pino';
 import type { Clock, KeyRing } from './common/index.js';
+import { AccountPortalModule } from './account-portal/index.js';
 import { AccountsModule } from './accounts/index.js';
 import { AuditModule } from './audit/index.js';
 import { Config, ConfigModule } from './config/index.js';
@@ -52,5 +53,6 @@ const ROOMS: readonly Type[] = [
   JourneysModule,
   SecurityQuestionsModule,
   SignInModule,
+  AccountPortalModule,
   HelpModule,
 ];
