@@ -6,6 +6,7 @@ import { AccountsModule } from './accounts/index.js';
 import { AuditModule } from './audit/index.js';
 import { Config, ConfigModule } from './config/index.js';
 import { DatabaseModule } from './database/index.js';
+import { demoCredentials, DemoModule } from './demo/index.js';
 import { HttpModule, logging } from './http/index.js';
 import { JourneysModule } from './journeys/index.js';
 import { HelpModule } from './help/index.js';
@@ -23,12 +24,14 @@ export interface HouseOptions {
   readonly databaseUrl: string;
   readonly clock?: Clock;
   readonly keyRing?: KeyRing;
+  /** Whether this process serves people; one that only works on jobs has no demo beside it. */
+  readonly serving?: boolean;
 }
 
 /** The whole house, floor by floor. */
 @Module({})
 export class AppModule {
-  static forRoot({ config, databaseUrl, clock, keyRing }: HouseOptions): DynamicModule {
+  static forRoot({ config, databaseUrl, clock, keyRing, serving = true }: HouseOptions): DynamicModule {
     return {
       module: AppModule,
       imports: [
@@ -37,8 +40,9 @@ export class AppModule {
         DatabaseModule.forRoot({ url: databaseUrl, poolSize: config.database.poolSize, schema }),
         HttpModule,
         PortsModule,
-        LinkingModule.forRoot(),
+        LinkingModule.forRoot({ answering: config.demo.enabled ? demoCredentials(config) : undefined }),
         ...ROOMS,
+        ...(config.demo.enabled && serving ? [DemoModule] : []),
       ],
     };
   }

@@ -3,9 +3,11 @@ import { banner } from './banner.js';
 import { SynchronisedClock } from './common/index.js';
 import { readConfig, type Config } from './config/index.js';
 import { createApp } from './create-app.js';
+import { DEMO_AGENTS, DemoAnnex, demoData } from './demo/index.js';
 import { onMissingMessage } from './i18n/index.js';
 import { prepareDatabase } from './prepare-database.js';
 import { runUntilStopped } from './run-until-stopped.js';
+import { seedHouse } from './seed.js';
 
 /** The web, with workers unless they run elsewhere. */
 await runUntilStopped(async (say) => {
@@ -14,10 +16,23 @@ await runUntilStopped(async (say) => {
   const database = await prepareDatabase(config, say);
   const app = await createApp({ config, databaseUrl: database.url, clock: new SynchronisedClock() });
   await listen(app, config);
-  say(banner([['Master Account', config.http.baseUrl], ['Database', database.description]]));
+  await seedHouse(app, config);
+  say(banner([['Master Account', config.http.baseUrl], ...demoEntries(app, config), ['Database', database.description]]));
   return [app, database];
 });
 
 async function listen(app: NestExpressApplication, { http: { port, host } }: Config): Promise<void> {
   await (host === undefined ? app.listen(port) : app.listen(port, host));
+}
+
+/** The demo's addresses and logins. */
+function demoEntries(app: NestExpressApplication, config: Config): [string, string][] {
+  if (!config.demo.enabled) return [];
+  const { services, inbox } = app.get(DemoAnnex, { strict: false }).addresses;
+  return [
+    ...services.map(({ name, url }): [string, string] => [name, url]),
+    ['Inbox', inbox],
+    ['Service accounts', 'alice / alice-legacy-1, bob / bob-legacy-1, carol / carol-legacy-1'],
+    ...DEMO_AGENTS.map(({ email }): [string, string] => ['Agent', `${email} / ${demoData(config).password}`]),
+  ];
 }

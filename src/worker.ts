@@ -13,7 +13,7 @@ await runUntilStopped(async (say) => {
   const config = readConfig(undefined, { WORKERS: 'on' });
   onMissingMessage('log');
   const database = await prepareDatabase(config, say);
-  const house = AppModule.forRoot({ config, databaseUrl: database.url, clock: new SynchronisedClock() });
+  const house = AppModule.forRoot({ config, databaseUrl: database.url, clock: new SynchronisedClock(), serving: false });
   const context = await NestFactory.createApplicationContext(house, { bufferLogs: true, abortOnError: false });
   context.useLogger(context.get(HouseLogger));
   say(`Working on the jobs of ${database.description}`);
