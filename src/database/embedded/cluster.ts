@@ -1,10 +1,12 @@
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { program, type Binaries } from './binaries.js';
 import { runProgram } from './run-program.js';
 import type { ServerUser } from './server-user.js';
 import { DATABASE, OWNER, SUPERUSER, type Credentials } from './credentials.js';
+
+const DRAFT = 'cluster.draft-';
 
 /** Paths inside the folder of one database server. */
 export function clusterPaths(home: string) {
@@ -37,7 +39,8 @@ export async function ensureCluster(
     refuseOtherMajor(paths.data, binaries);
     return paths;
   }
-  const draft = path.join(home, `cluster.draft-${process.pid}-${randomBytes(4).toString('hex')}`);
+  removeDrafts(home);
+  const draft = path.join(home, `${DRAFT}${randomBytes(4).toString('hex')}`);
   try {
     await fill(draft, binaries, user, durable);
     renameSync(draft, paths.dir);
@@ -45,6 +48,13 @@ export async function ensureCluster(
     rmSync(draft, { recursive: true, force: true });
   }
   return paths;
+}
+
+/** What earlier starts left that were stopped half-way. An initdb that still runs there fails and goes. */
+function removeDrafts(home: string): void {
+  for (const name of readdirSync(home)) {
+    if (name.startsWith(DRAFT)) rmSync(path.join(home, name), { recursive: true, force: true, maxRetries: 5 });
+  }
 }
 
 /** @throws when the data belongs to another major version, with the ways out. */
