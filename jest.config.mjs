@@ -7,7 +7,8 @@ export default {
   rootDir: import.meta.dirname,
   roots: ['<rootDir>/src', '<rootDir>/test'],
   testEnvironment: 'node',
-  testRegex: String.raw`\.spec\.ts$`,
+  // The long fault runs are a command of their own: npm run faults.
+  testRegex: process.env.FAULTS === 'long' ? String.raw`\.faults\.ts$` : String.raw`\.spec\.ts$`,
   testPathIgnorePatterns: ['/node_modules/', '/test/architecture/(violations|lawful)/'],
   extensionsToTreatAsEsm: ['.ts'],
   resolver: '<rootDir>/test/support/resolver.cjs',

@@ -1,8 +1,6 @@
-import { existsSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
-
-const WELL_KNOWN = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+import { findProgram, whyMissing } from '../../scripts/lib/debian.mjs';
 
 const FLAGS = [
   '--no-sandbox',
@@ -85,10 +83,7 @@ export async function expectNoAxeViolations(page: Page): Promise<void> {
 }
 
 function findChromium(): string {
-  const found = [process.env.CHROMIUM, ...WELL_KNOWN].find((file) => file && existsSync(file));
+  const found = findProgram('chromium');
   if (found) return found;
-  throw new Error(
-    'The browser tests need Chromium and found none. As root on Debian or Ubuntu "npm test" installs it; ' +
-      'otherwise install it ("apt-get install chromium") or name one by CHROMIUM=/path/to/chromium.',
-  );
+  throw new Error(`The browser tests need Chromium. ${whyMissing('chromium')}`);
 }

@@ -1,0 +1,30 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { runChild } from './child.mjs';
+import { inCheckout } from './checkout.mjs';
+import { Failure } from './failure.mjs';
+import { productNode } from './node.mjs';
+import { seconds } from './run-check.mjs';
+
+const JEST = inCheckout('node_modules', 'jest', 'bin', 'jest.js');
+
+/** Runs jest as a stage of the tests and reads from its report what passed. */
+export async function runJest({ report, faults, args }) {
+  const started = Date.now();
+  rmSync(report, { force: true });
+  const flags = ['--experimental-vm-modules', '--no-warnings', JEST, '--json', `--outputFile=${report}`, ...args];
+  const env = { ...process.env, ...(faults ? { FAULTS: 'long' } : {}) };
+  // The report goes to the file and to standard output too; people read what jest writes to standard error.
+  const { code, signal } = await runChild(productNode(), flags, { env, stdio: ['ignore', 'ignore', 'inherit'], force: true });
+  if (signal) throw new Failure(`Stopped by ${signal}.`);
+  const { passed, failed } = count(report, code);
+  return { line: `jest: ${passed} passed, ${failed} failed (${seconds(started)})`, passed, failed };
+}
+
+/** A file that could not even be loaded, and a run that broke off or ran nothing, count as failed. */
+function count(report, code) {
+  if (!existsSync(report)) return { passed: 0, failed: 1 };
+  const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = JSON.parse(readFileSync(report, 'utf8'));
+  const failed = numFailedTests + numRuntimeErrorTestSuites;
+  const brokenOff = failed === 0 && (code !== 0 || numPassedTests === 0);
+  return { passed: numPassedTests, failed: failed + (brokenOff ? 1 : 0) };
+}

@@ -1,0 +1,35 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { cacheFolder } from './lib/checkout.mjs';
+import { installMissing } from './lib/debian.mjs';
+import { runScript } from './lib/failure.mjs';
+import { prepare } from './lib/prepare.mjs';
+import { runJest } from './lib/run-jest.mjs';
+import { runCheck } from './lib/run-check.mjs';
+
+const CHECKS = [
+  ['types', 'check:types'],
+  ['lint', 'check:lint'],
+  ['law', 'check:law'],
+];
+
+// npm test [-- <options of jest>]: everything. --faults: the long fault runs alone.
+await runScript(async () => {
+  const args = process.argv.slice(2);
+  const faults = args.includes('--faults');
+  await prepare();
+  await installMissing(['chromium', 'redis-server', 'slapd', 'haproxy', 'postgresql']);
+  const results = [];
+  for (const [title, script] of faults ? [] : CHECKS) results.push(await runCheck(title, script));
+  mkdirSync(cacheFolder, { recursive: true });
+  const report = path.join(cacheFolder, 'jest.json');
+  results.push(await runJest({ report, faults, args: args.filter((arg) => arg !== '--faults') }));
+  return conclude(results);
+});
+
+/** Ends with one line for programs to read; nothing but a whole success is one. */
+function conclude(results) {
+  const sum = (key) => results.reduce((total, result) => total + result[key], 0);
+  process.stdout.write(`\n${results.map(({ line }) => `  ${line}\n`).join('')}\ntests: ${sum('passed')} passed, ${sum('failed')} failed\n`);
+  return sum('failed') === 0 ? 0 : 1;
+}
