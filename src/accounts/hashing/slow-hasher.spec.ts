@@ -65,9 +65,10 @@ describe('SlowHasher', () => {
     expect(values).toEqual([true, false, true, false, true, false, true, false]);
     expect(refusals).toHaveLength(12);
     for (const refusal of refusals) {
-      expect(refusal).toMatchObject({ code: 'accounts.hashing.busy', status: 503, retryAt: clock.in(1) });
+      expect(refusal).toMatchObject({ code: 'accounts.hashing.busy', status: 503 });
+      expect(refusal.retryAt!.getTime()).toBeGreaterThanOrEqual(clock.in(1).getTime());
+      expect(errorText(refusal.code, refusal.params)).toMatch(/Try again in \d+ seconds?\./);
     }
-    expect(errorText(refusals[0]!.code, refusals[0]!.params)).toMatch(/Try again in 1 second\./);
     expect(most).toBe(2);
     expect(hasher.figures).toMatchObject({ running: 0, waiting: 0, done: 9, refused: 12 });
     expect(hasher.figures.busyMilliseconds).toBeGreaterThan(0);
