@@ -1,3 +1,5 @@
+import noEntityBehindTheDoor from './no-entity-behind-the-door.mjs';
+
 /**
  * The part of the law that lies inside a file, where dependency-cruiser does not look. Each rule has its violation in
  * test/architecture/lint-law.spec.ts.
@@ -20,6 +22,8 @@ const forwardRef = [
 
 const environment = 'The environment is read in src/config alone; ask for Config.';
 
+const law = { rules: { 'no-entity-behind-the-door': noEntityBehindTheDoor } };
+
 export default [
   {
     files: ['src/**/*.ts'],
@@ -39,6 +43,11 @@ export default [
   {
     files: ['src/**/index.ts'],
     rules: { 'no-restricted-syntax': ['error', everyExport, ...forwardRef] },
+  },
+  {
+    files: ['**/src/*/index.ts'],
+    plugins: { law },
+    rules: { 'law/no-entity-behind-the-door': 'error' },
   },
   {
     files: ['src/config/**/*.ts'],

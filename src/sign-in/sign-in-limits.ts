@@ -22,9 +22,8 @@ export class SignInLimits {
   }
 
   /** The right password clears its account's past; the network's loses only this one try. */
-  async afterRightPassword(email: string, address: string): Promise<void> {
-    await this.limits.reset([perAccount(email)]);
-    await this.limits.giveBack([perAddress(address)]);
+  afterRightPassword(email: string, address: string): Promise<void> {
+    return this.limits.settle({ reset: [perAccount(email)], giveBack: [perAddress(address)] });
   }
 }
 

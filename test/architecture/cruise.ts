@@ -7,6 +7,8 @@ export const repository = join(import.meta.dirname, '../..');
 
 const config = createRequire(import.meta.url)('../../.dependency-cruiser.cjs') as IFlattenedRuleSet & { options: ICruiseOptions };
 
+const tsConfig = extractTSConfig(join(repository, 'tsconfig.json'));
+
 export const ruleNames = (config.forbidden ?? []).map((rule) => rule.name ?? '');
 
 /** Runs the law over `<root>/src` and gives the violations as `rule: from → to`. */
@@ -15,7 +17,7 @@ export async function violations(root: string): Promise<string[]> {
     ['src'],
     { ...config.options, baseDir: root, validate: true, ruleSet: { forbidden: config.forbidden } },
     {},
-    { tsConfig: extractTSConfig(join(repository, 'tsconfig.json')) },
+    { tsConfig },
   );
   return (output as ICruiseResult).summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`);
 }

@@ -41,7 +41,7 @@ describe('the law of floors and doors', () => {
     const written = new Set(ruleNames.map((rule) => rule.replace(/^lower-floors-only\/.*/, 'lower-floors-only')));
 
     expect(shown).toEqual(written);
-    const folders = readdirSync(fixtures).filter((name) => !name.startsWith('sql-'));
+    const folders = readdirSync(fixtures).filter((name) => !name.startsWith('sql-') && name !== 'entity-behind-the-door');
     expect(folders.sort()).toEqual(Object.keys(broken).sort());
   });
 

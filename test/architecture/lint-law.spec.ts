@@ -6,7 +6,11 @@ import { repository } from './cruise.js';
 const eslint = new ESLint({
   cwd: repository,
   overrideConfigFile: join(repository, 'architecture/law.eslint.mjs'),
-  overrideConfig: { files: ['**/*.ts'], languageOptions: { parser: tseslint.parser } },
+  overrideConfig: {
+    files: ['**/*.ts'],
+    languageOptions: { parser: tseslint.parser },
+    rules: { 'law/no-entity-behind-the-door': 'off' },
+  },
 });
 
 async function broken(file: string, code: string): Promise<(string | null)[]> {
@@ -43,5 +47,23 @@ describe('the law inside a file', () => {
     ['other properties of the process', 'src/main.ts', 'export const id = process.pid;'],
   ])('%s is lawful', async (_case, file, code) => {
     expect(await broken(file, code)).toEqual([]);
+  });
+
+  test.each([
+    ['violations/entity-behind-the-door', ['FindAccount.byEmail hands out Account: a door gives plain types, never an entity.']],
+    ['lawful', []],
+  ])('what stands behind the door of %s is looked through', async (fixture, messages) => {
+    const root = join(import.meta.dirname, fixture);
+    const typed = new ESLint({
+      cwd: root,
+      overrideConfigFile: join(repository, 'architecture/law.eslint.mjs'),
+      overrideConfig: {
+        files: ['**/*.ts'],
+        languageOptions: { parser: tseslint.parser, parserOptions: { project: 'tsconfig.json', tsconfigRootDir: root } },
+      },
+    });
+    const results = await typed.lintFiles('src/accounts/index.ts');
+
+    expect(results.flatMap((result) => result.messages.map(({ message }) => message))).toEqual(messages);
   });
 });

@@ -1,5 +1,5 @@
-import { findAccount } from './accounts/index.js';
+import { FindAccount } from './accounts/index.js';
 import { inbox } from './demo/index.js';
 import { schema } from './schema.js';
 
-export const wires = [findAccount, inbox, schema];
+export const wires = [FindAccount, inbox, schema];

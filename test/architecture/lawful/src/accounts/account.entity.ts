@@ -1,1 +1,3 @@
-export class Account {}
+export class Account {
+  readonly id = '';
+}

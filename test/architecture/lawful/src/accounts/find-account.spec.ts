@@ -1,4 +1,4 @@
 import { fakeClock } from '../../test/support/fake-clock.js';
-import { findAccount } from './find-account.js';
+import { FindAccount } from './find-account.js';
 
-export const found = [findAccount(''), fakeClock];
+export const found = [new FindAccount(), fakeClock];

@@ -1,1 +1,1 @@
-export { findAccount } from './find-account.js';
+export { FindAccount } from './find-account.js';

@@ -1,0 +1,1 @@
+export { FindAccount } from './find-account.js';
