@@ -28,7 +28,6 @@ const bugs = {
   'no-implied-eval': 'error',
   'no-loss-of-precision': 'error',
   'no-new-func': 'error',
-  'no-promise-executor-return': 'error',
   'no-self-assign': 'error',
   'no-self-compare': 'error',
   'no-unreachable-loop': 'error',
