@@ -3,6 +3,14 @@ import { Injectable } from '@nestjs/common';
 export interface EndedSession {
   readonly id: string;
   readonly accountId: string;
+  /**
+   * - `signed-out`: somebody wanted it to end;
+   * - `replaced`: another sign-in in the same browser took its place;
+   * - `expired`: it was not used any more.
+   */
+  readonly because: 'signed-out' | 'replaced' | 'expired';
+  /** The session of the same account that took its place, if that is what happened. */
+  readonly replacedBy: string | null;
 }
 
 type Listener = (ended: readonly EndedSession[]) => Promise<void>;

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/index.js';
 import type { Assurance } from '../http/index.js';
-import type { EndedSession } from './session-ended.js';
 
 export interface SessionRow {
   id: string;
@@ -12,10 +11,12 @@ export interface SessionRow {
   last_seen_at: Date;
 }
 
-interface EndedRow {
-  id: string;
-  account_id: string;
+export interface RemovedSession {
+  readonly id: string;
+  readonly accountId: string;
 }
+
+const REMOVED = 'id, account_id AS "accountId"';
 
 /** Read by every request of somebody signed in, hence single prepared statements. */
 @Injectable()
@@ -54,35 +55,25 @@ export class SessionRows {
     );
   }
 
-  async removeByTokens(tokenHashes: readonly Buffer[]): Promise<EndedSession[]> {
-    return ended(
-      await this.database.query<EndedRow>('DELETE FROM session WHERE token_hash = ANY($1) RETURNING id, account_id', [tokenHashes]),
-    );
+  async removeByTokens(tokenHashes: readonly Buffer[]): Promise<RemovedSession[]> {
+    return this.database.query<RemovedSession>(`DELETE FROM session WHERE token_hash = ANY($1) RETURNING ${REMOVED}`, [tokenHashes]);
   }
 
-  async removeById(id: string): Promise<EndedSession[]> {
-    return ended(await this.database.query<EndedRow>('DELETE FROM session WHERE id = $1 RETURNING id, account_id', [id]));
+  async removeById(id: string): Promise<RemovedSession[]> {
+    return this.database.query<RemovedSession>(`DELETE FROM session WHERE id = $1 RETURNING ${REMOVED}`, [id]);
   }
 
-  async removeOfAccount(accountId: string): Promise<EndedSession[]> {
-    return ended(
-      await this.database.query<EndedRow>('DELETE FROM session WHERE account_id = $1 RETURNING id, account_id', [accountId]),
-    );
+  async removeOfAccount(accountId: string): Promise<RemovedSession[]> {
+    return this.database.query<RemovedSession>(`DELETE FROM session WHERE account_id = $1 RETURNING ${REMOVED}`, [accountId]);
   }
 
   /** Sessions that are over by time; at most `most` at once. */
-  async removeOver(now: Date, idleSince: Date, most: number): Promise<EndedSession[]> {
-    return ended(
-      await this.database.query<EndedRow>(
-        `DELETE FROM session WHERE id IN (
-           SELECT id FROM session WHERE expires_at <= $1 OR last_seen_at <= $2 LIMIT $3 FOR UPDATE SKIP LOCKED
-         ) RETURNING id, account_id`,
-        [now, idleSince, most],
-      ),
+  async removeOver(now: Date, idleSince: Date, most: number): Promise<RemovedSession[]> {
+    return this.database.query<RemovedSession>(
+      `DELETE FROM session WHERE id IN (
+         SELECT id FROM session WHERE expires_at <= $1 OR last_seen_at <= $2 LIMIT $3 FOR UPDATE SKIP LOCKED
+       ) RETURNING ${REMOVED}`,
+      [now, idleSince, most],
     );
   }
-}
-
-function ended(rows: readonly EndedRow[]): EndedSession[] {
-  return rows.map((row) => ({ id: row.id, accountId: row.account_id }));
 }

@@ -50,9 +50,9 @@ describe('Sessions', () => {
   it('changes its token at sign-in and ends what the browser came with', async () => {
     const planted = await signIn();
     const before = browser.cookies.get(COOKIE);
-    await signIn();
+    const next = await signIn();
     expect(browser.cookies.get(COOKIE)).not.toBe(before);
-    expect(ended).toEqual([{ id: planted.id, accountId }]);
+    expect(ended).toEqual([{ id: planted.id, accountId, because: 'replaced', replacedBy: next.id }]);
   });
 
   it('ends without use', async () => {

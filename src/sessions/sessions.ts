@@ -5,8 +5,8 @@ import { Config } from '../config/index.js';
 import { Database } from '../database/index.js';
 import { SessionReader, type Assurance, type CurrentSession } from '../http/index.js';
 import { SessionCookie } from './session-cookie.js';
-import { SessionEnded } from './session-ended.js';
-import { SessionRows, type SessionRow } from './session-rows.js';
+import { SessionEnded, type EndedSession } from './session-ended.js';
+import { SessionRows, type RemovedSession, type SessionRow } from './session-rows.js';
 
 /** "Last seen" is written at most so often: reading a page should not cost a write. */
 const TOUCH_SECONDS = 60;
@@ -55,7 +55,7 @@ export class Sessions extends SessionReader {
     const session = { id: newId(), accountId, acr, amr, authTime: now };
     const earlier = this.cookie.tokens(request);
     await this.database.transaction(async () => {
-      if (earlier.length > 0) await this.ended.publish(await this.rows.removeByTokens(earlier.map(sha256)));
+      const replaced = earlier.length > 0 ? await this.rows.removeByTokens(earlier.map(sha256)) : [];
       await this.rows.insert({
         ...session,
         tokenHash: sha256(token),
@@ -63,6 +63,7 @@ export class Sessions extends SessionReader {
         now,
         expiresAt: new Date(now.getTime() + this.config.sessions.maxSeconds * 1000),
       });
+      await this.ended.publish(replaced.map((gone) => replacedBy(session, gone)));
     });
     this.cookie.set(response, token);
     request.context.session = session;
@@ -72,19 +73,19 @@ export class Sessions extends SessionReader {
   /** Ends the session that the request comes with, if any. */
   async end(request: Request, response: Response): Promise<void> {
     const tokens = this.cookie.tokens(request);
-    await this.database.transaction(async () => this.ended.publish(await this.rows.removeByTokens(tokens.map(sha256))));
+    await this.database.transaction(async () => this.#signOut(await this.rows.removeByTokens(tokens.map(sha256))));
     this.cookie.clear(response);
     request.context.session = null;
   }
 
   /** Ends one session wherever it is used. */
   endById(id: string): Promise<void> {
-    return this.database.transaction(async () => this.ended.publish(await this.rows.removeById(id)));
+    return this.database.transaction(async () => this.#signOut(await this.rows.removeById(id)));
   }
 
   /** Signs an account out everywhere. */
   endAll(accountId: string): Promise<void> {
-    return this.database.transaction(async () => this.ended.publish(await this.rows.removeOfAccount(accountId)));
+    return this.database.transaction(async () => this.#signOut(await this.rows.removeOfAccount(accountId)));
   }
 
   /** @returns how many sessions that were over by time were removed, at most `most` */
@@ -92,14 +93,22 @@ export class Sessions extends SessionReader {
     const now = this.clock.now();
     return this.database.transaction(async () => {
       const over = await this.rows.removeOver(now, this.#idleSince(now), most);
-      await this.ended.publish(over);
+      await this.ended.publish(over.map((gone) => ({ ...gone, because: 'expired', replacedBy: null })));
       return over.length;
     });
+  }
+
+  #signOut(removed: readonly RemovedSession[]): Promise<void> {
+    return this.ended.publish(removed.map((gone) => ({ ...gone, because: 'signed-out', replacedBy: null })));
   }
 
   #idleSince(now: Date): Date {
     return new Date(now.getTime() - this.config.sessions.idleSeconds * 1000);
   }
+}
+
+function replacedBy(session: { id: string; accountId: string }, gone: RemovedSession): EndedSession {
+  return { ...gone, because: 'replaced', replacedBy: gone.accountId === session.accountId ? session.id : null };
 }
 
 function currentSession(row: SessionRow): CurrentSession {
