@@ -16,6 +16,7 @@ import { OneTimeSecretsModule } from './one-time-secrets/index.js';
 import { SecurityQuestionsModule } from './security-questions/index.js';
 import { SessionsModule } from './sessions/index.js';
 import { SignInModule } from './sign-in/index.js';
+import { SsoModule } from './sso/index.js';
 import { PortsModule } from './ports.module.js';
 import { schema } from './schema.js';
 
@@ -57,6 +58,7 @@ const ROOMS: readonly Type[] = [
   JourneysModule,
   SecurityQuestionsModule,
   SignInModule,
+  SsoModule,
   AccountPortalModule,
   HelpModule,
 ];

@@ -3,6 +3,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 
 import { AppModule, type HouseOptions } from './app.module.js';
 import { answerStrayErrors, configureViews, createAssets, HouseLogger, openTheDoor, readBodies, serveAssets } from './http/index.js';
+import { mountSso } from './sso/index.js';
 
 /**
  * The web application, initialised but not listening yet.
@@ -20,6 +21,7 @@ export async function createApp(options: HouseOptions): Promise<NestExpressAppli
   openTheDoor(app);
   serveAssets(app, assets);
   configureViews(app, { brand, supportCenterUrl: support.centerUrl, assets });
+  mountSso(app);
   readBodies(app);
   await app.init();
   answerStrayErrors(app);

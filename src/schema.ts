@@ -7,6 +7,7 @@ import { linkingSchema } from './linking/linking.schema.js';
 import { oneTimeSecretsSchema } from './one-time-secrets/one-time-secrets.schema.js';
 import { securityQuestionsSchema } from './security-questions/security-questions.schema.js';
 import { sessionsSchema } from './sessions/sessions.schema.js';
+import { ssoSchema } from './sso/sso.schema.js';
 
 /** What every room keeps in the database, in the order of the floors. */
 export const schema: readonly RoomSchema[] = [
@@ -18,4 +19,5 @@ export const schema: readonly RoomSchema[] = [
   journeysSchema,
   securityQuestionsSchema,
   linkingSchema,
+  ssoSchema,
 ];

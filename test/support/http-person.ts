@@ -23,8 +23,13 @@ export class HttpPerson {
     return this.#follow(new URL(url), {}, until, []);
   }
 
-  async post(url: string | URL, form: Record<string, string>, headers: Record<string, string> = {}): Promise<Arrival> {
-    return this.#follow(new URL(url), { method: 'POST', body: new URLSearchParams(form), headers }, () => false, []);
+  async post(
+    url: string | URL,
+    form: Record<string, string>,
+    headers: Record<string, string> = {},
+    until: (next: URL) => boolean = () => false,
+  ): Promise<Arrival> {
+    return this.#follow(new URL(url), { method: 'POST', body: new URLSearchParams(form), headers }, until, []);
   }
 
   cookies(): readonly Cookie[] {

@@ -1,0 +1,74 @@
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import type { Type } from '@nestjs/common';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { KeyRing } from '../../src/common/index.js';
+import { readConfig } from '../../src/config/index.js';
+import { createApp } from '../../src/create-app.js';
+import { createTestDatabase, type TestDatabase } from './database.js';
+import { FakeClock } from './fake-clock.js';
+
+interface RunningHouseOptions {
+  /** Settings as they stand in the environment. */
+  environment?: Record<string, string>;
+  /** A house whose database, keys, clock and public address this one shares, as a second process does. Closed before it. */
+  beside?: RunningHouse;
+}
+
+/** The whole web application, listening on a port of its own. */
+export interface RunningHouse {
+  /** Its public address, without a slash at the end. */
+  readonly baseUrl: string;
+  /** Where this process itself listens; differs from `baseUrl` for a second process only. */
+  readonly ownUrl: string;
+  readonly clock: FakeClock;
+  readonly keyRing: KeyRing;
+  readonly testDatabase: TestDatabase;
+  get<T>(type: Type<T>): T;
+  close(): Promise<void>;
+}
+
+export async function startHouse({ environment, beside }: RunningHouseOptions = {}): Promise<RunningHouse> {
+  const port = await freePort();
+  const ownUrl = `http://localhost:${port}`;
+  const baseUrl = beside?.baseUrl ?? ownUrl;
+  const clock = beside?.clock ?? new FakeClock(new Date());
+  const keyRing = beside?.keyRing ?? new KeyRing(new Map([[1, randomBytes(32)]]));
+  const testDatabase = beside?.testDatabase ?? (await createTestDatabase());
+  const config = readConfig({
+    NODE_ENV: 'test',
+    LOG_LEVEL: 'silent',
+    PORT: String(port),
+    BASE_URL: baseUrl,
+    DATABASE_URL: testDatabase.url,
+    // Hashes are right, but cheap.
+    ARGON2_MEMORY_KIB: '7168',
+    ARGON2_PASSES: '1',
+    ...environment,
+  });
+  const app: NestExpressApplication = await createApp({ config, databaseUrl: testDatabase.url, clock, keyRing });
+  await app.listen(port, 'localhost');
+  return {
+    baseUrl,
+    ownUrl,
+    clock,
+    keyRing,
+    testDatabase,
+    get: (type) => app.get(type, { strict: false }),
+    close: async () => {
+      await app.close();
+      if (!beside) await testDatabase.drop();
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  server.listen(0, 'localhost');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
