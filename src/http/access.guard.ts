@@ -2,7 +2,7 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
 import { DomainError } from '../common/index.js';
-import { ACCESS, type Access } from './access.js';
+import { ACCESS, STALE_FORM, type Access } from './access.js';
 import { SessionReader, type CurrentSession } from './current-session.js';
 
 const LEVELS = ['aal1', 'aal2'] as const;
@@ -20,13 +20,24 @@ export class AccessGuard implements CanActivate {
     if (!access) throw new DomainError('http.access.not-declared', { status: 403 });
     const request = execution.switchToHttp().getRequest<Request>();
     request.context.session = await this.sessions.read(request);
-    if (!access.public) assertAssured(request.context.session, access);
+    if (!access.public) this.#assertAssured(request, access, execution);
     return true;
+  }
+
+  #assertAssured(request: Request, access: Access, execution: ExecutionContext): void {
+    const { session } = request.context;
+    if (!session) throw new DomainError('http.access.signed-out', { status: 401, params: { to: this.#pageOf(request, execution) } });
+    assertLevel(session, access);
+  }
+
+  /** The page to come back to: this one, or the page of the form that was posted here. */
+  #pageOf(request: Request, execution: ExecutionContext): string | undefined {
+    const hasPage = request.method === 'GET' || this.reflector.get<boolean | undefined>(STALE_FORM, execution.getHandler());
+    return hasPage ? request.originalUrl : undefined;
   }
 }
 
-function assertAssured(session: CurrentSession | null, access: Access): void {
-  if (!session) throw new DomainError('http.access.signed-out', { status: 401 });
+function assertLevel(session: CurrentSession, access: Access): void {
   if (LEVELS.indexOf(session.acr) < LEVELS.indexOf(access.assurance ?? 'aal1')) {
     throw new DomainError('http.access.more-assurance', { status: 403 });
   }

@@ -35,8 +35,9 @@ export class ErrorFilter implements ExceptionFilter {
   }
 
   #page(answer: ErrorAnswer, request: Request, response: Response): void {
-    if (answer.code === 'http.access.signed-out' && request.method === 'GET') {
-      goTo(response, `/sign-in?to=${encodeURIComponent(request.originalUrl)}`);
+    const { to } = answer.params;
+    if (answer.code === 'http.access.signed-out' && typeof to === 'string') {
+      goTo(response, `/sign-in?to=${encodeURIComponent(to)}`);
       return;
     }
     const retrySeconds = answer.retryAt && this.#secondsUntil(answer.retryAt);
