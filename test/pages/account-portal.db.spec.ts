@@ -1,0 +1,83 @@
+import { newId } from '../../src/common/index.js';
+import type { Arrival } from '../support/http-person.js';
+import { startProduct, type RunningProduct } from '../support/running-product.js';
+import { signedIn, submit, textOf, type SignedIn } from '../support/signed-in.js';
+
+describe('Manage My Account', () => {
+  let product: RunningProduct;
+  let customer: SignedIn;
+
+  beforeAll(async () => {
+    product = await startProduct();
+  });
+
+  afterAll(() => product?.stop());
+
+  beforeEach(async () => {
+    customer = await signedIn(product);
+  });
+
+  const at = (path: string): string => `${product.url}${path}`;
+
+  async function add(service: string, username: string): Promise<Arrival> {
+    const page = await customer.person.get(at(`/account/links/${service}/add`));
+    return submit(customer.person, page, { username, password: `${username}-legacy-1` });
+  }
+
+  it('greets with name and email and knows no links yet', async () => {
+    const page = await customer.person.get(at('/account'));
+    expect(textOf(page)).toContain('Ann Example');
+    expect(textOf(page)).toContain(customer.email);
+    expect(textOf(page)).toContain('0 of 4 linked');
+  });
+
+  it('lists every service of the catalogue with "Add"', async () => {
+    const page = await customer.person.get(at('/account/links'));
+    for (const name of ['SavvisStation Portal (Managed Hosting)', 'Private Cloud (Dedicated Cloud Compute)', 'Cloud Application Manager', 'Support (managedsupport.ctl.io)']) {
+      expect(page.body).toContain(name);
+    }
+    expect(page.body.match(/\/add"/g)).toHaveLength(4);
+  });
+
+  it('adds a link, shows its user name in full, removes it after asking, and offers "Add" again', async () => {
+    const username = `u-${newId().slice(-12)}`;
+    const added = await add('private-cloud', username);
+    expect(added.url.pathname).toBe('/account/links');
+    expect(textOf(added)).toContain('Your Private Cloud account is linked.');
+    expect(textOf(added)).toContain(username);
+
+    const question = await customer.person.get(at('/account/links/private-cloud/remove'));
+    expect(textOf(question)).toContain(`Your Master Account is linked to Private Cloud as ${username} .`);
+    const removed = await submit(customer.person, question, {});
+    expect(textOf(removed)).toContain('The link to Private Cloud is removed.');
+    expect(removed.body).toContain('href="/account/links/private-cloud/add"');
+
+    expect(textOf(await add('private-cloud', username))).toContain('is linked.');
+  });
+
+  it('refuses a wrong password in the words of the way there', async () => {
+    const page = await customer.person.get(at('/account/links/support/add'));
+    const refused = await submit(customer.person, page, { username: 'alice', password: 'wrong' });
+    expect(refused.status).toBe(422);
+    expect(textOf(refused)).toContain('Support says that this username or password is incorrect. Nothing was linked.');
+  });
+
+  it('goes back to the table where there is nothing to add or to remove', async () => {
+    await add('support', `u-${newId().slice(-12)}`);
+    expect((await customer.person.get(at('/account/links/support/add'))).url.pathname).toBe('/account/links');
+    expect((await customer.person.get(at('/account/links/private-cloud/remove'))).url.pathname).toBe('/account/links');
+  });
+
+  it('signs out everywhere', async () => {
+    const page = await customer.person.get(at('/account'));
+    const token = /name="_csrf" value="([^"]+)"/.exec(page.body)?.[1] ?? '';
+    await customer.person.post(at('/sign-out/everywhere'), { _csrf: token });
+    expect((await customer.person.get(at('/account'))).url.pathname).toBe('/sign-in');
+  });
+
+  it.each(['?linked=%3Cscript%3E', '?linked=constructor', '?removed[]=x'])('shows no message for %s', async (query) => {
+    const page = await customer.person.get(at(`/account/links${query}`));
+    expect(page.status).toBe(200);
+    expect(page.body).not.toContain('class="notice');
+  });
+});
