@@ -8,7 +8,7 @@ import { accountPage } from '../account-pages.js';
 /** What the page before this one did, as the query says: `?linked=<service>`. */
 const DONE = ['linked', 'removed', 'checked'] as const;
 
-const COLUMNS = ['service', 'username', 'since', 'lastUsed', 'actions'] as const;
+const COLUMNS = ['service', 'account', 'actions'] as const;
 
 /** Manage My Account → Account Linking. */
 @Requires()
