@@ -12,7 +12,6 @@ const HARMLESS: Readonly<Record<string, string>> = {
   'prefers-reduced-motion': 'stays without motion',
   'flexbox': 'partial for its bugs; the layouts are made around them',
   'wordwrap': '`word-wrap` stands beside `overflow-wrap`',
-  
   'outline': '`outline-offset` is dropped, the ring touches the element',
   'font-variant-numeric': 'digits jump a little',
   'css-snappoints': '`scroll-margin` is dropped, a field is scrolled to the top edge',

@@ -5,7 +5,7 @@ const at = (time: string) => new Date(`2026-11-24T${time}:00Z`);
 const requirements = [
   { id: 'length', kind: 'minLength', params: { length: 12 }, text: 'At least 12 characters' },
   { id: 'person', kind: 'notContains', params: { values: ['jane', 'doe', 'centurylink'] }, text: 'Not your name, your email or “CenturyLink”' },
-  { id: 'common', kind: 'server', text: 'Not one of the passwords that are tried first' },
+  { id: 'common', kind: 'notListed', params: { url: '/assets/words.0000000000.txt' }, text: 'Not one of the passwords that are tried first' },
   { id: 'same', kind: 'sameAs', params: { field: 'passwordConfirmation' }, text: 'Both fields are the same' },
 ];
 
@@ -80,7 +80,7 @@ export const pages: Readonly<Record<string, ShownPage>> = {
   },
   waiting: {
     view: 'gallery/waiting',
-    model: { steps: steps(6, 'Email token'), sentAt: at('13:35'), until: at('14:05'), offerAt: at('13:38') },
+    model: { steps: steps(6, 'Email token'), sentAt: at('13:35'), until: at('14:05'), offerAt: at('13:38'), offerIn: 151, tokenFor: 1520, pollEvery: 5 },
   },
   answer: { view: 'gallery/answer', model: { back: { href: '/waiting', text: 'Back to the token' } } },
   account: { view: 'gallery/account', model: { nav, signedIn: true, account: { name: 'Jane Doe' }, change: { errors: { password: 'That is not your current password. Nothing was changed.' } } } },
