@@ -1,0 +1,5 @@
+export { declareJob, type JobDeclaration, type JobOptions, type Lane, type Nothing } from './declare-job.js';
+export { JobHandlers, type JobContext } from './job-handlers.js';
+export { JobOutbox, type EnqueueOptions } from './job-outbox.js';
+export { QueueModule } from './queue.module.js';
+export { QueueStatus, type LaneDepth, type QueueFigures } from './queue-status.js';
