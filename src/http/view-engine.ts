@@ -2,8 +2,8 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
 import Handlebars from 'handlebars';
 import hbs from 'hbs';
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readerOf, translator as sharedTranslator, type Translator } from '../i18n/index.js';
 import type { Assets } from './assets/assets.js';
@@ -37,7 +37,9 @@ export function configureViews(app: NestExpressApplication, options: ViewOptions
   const translator = options.translator ?? sharedTranslator();
   const folders = options.roomFolders ?? [ROOMS];
   const cache = options.cache ?? true;
-  const engine = hbs.create(strictHandlebars(translator, options.assets, cache));
+  const handlebars = strictHandlebars(translator, options.assets, cache);
+  for (const folder of folders) registerRoomPartials(handlebars, folder);
+  const engine = hbs.create(handlebars);
   app.set('view', roomViews(folders, engine.__express.bind(engine)));
   app.set('views', folders);
   app.set('view engine', 'hbs');
@@ -49,6 +51,17 @@ export function configureViews(app: NestExpressApplication, options: ViewOptions
     Object.assign(response.locals, readerOf(request.headers, translator.locales));
     next();
   });
+}
+
+/** Pieces of pages that a room lends to the rooms above: `<room>/views/partials/<name>.hbs` is `{{> <room>/<name>}}`. */
+function registerRoomPartials(handlebars: typeof Handlebars, folder: string): void {
+  for (const room of readdirSync(folder)) {
+    const partials = join(folder, room, 'views/partials');
+    if (!existsSync(partials)) continue;
+    for (const file of readdirSync(partials)) {
+      handlebars.registerPartial(`${room}/${basename(file, '.hbs')}`, readFileSync(join(partials, file), 'utf8'));
+    }
+  }
 }
 
 /** A Handlebars of our own that compiles strictly: a mistyped helper fails instead of showing nothing. */

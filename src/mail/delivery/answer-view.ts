@@ -1,0 +1,19 @@
+import { formatMoment, t } from '../../i18n/index.js';
+import type { Answer, AnswerKind } from './delivery-answer.js';
+
+const TONES: Readonly<Record<AnswerKind, string>> = { wait: 'warning', sent: 'success', bounced: 'danger', blocked: 'danger' };
+const STEPS: Readonly<Record<AnswerKind, number>> = { wait: 2, sent: 3, bounced: 2, blocked: 2 };
+
+/** What the partial `mail/delivery-answer` shows: the sentence, what to do, and the facts for a mail administrator. */
+export function answerView(answer: Answer): Record<string, unknown> {
+  const { kind, reason, at, mail } = answer;
+  return {
+    ...answer,
+    tone: TONES[kind],
+    sentence: `mail.answer.${kind}`,
+    reason: reason && t(`mail.reasons.${reason}`),
+    steps: Array.from({ length: STEPS[kind] }, (_, index) => t(`mail.guidance.${kind}.${index + 1}`)),
+    // Administrators compare it with their logs: in UTC, whatever the reader's zone is.
+    utc: formatMoment(at ?? mail.askedAt, { locale: 'en' }),
+  };
+}

@@ -1,0 +1,33 @@
+import { Global, Module } from '@nestjs/common';
+import { OneTimeSecretsModule } from '../one-time-secrets/index.js';
+import { DeliveryAnswer } from './delivery/delivery-answer.js';
+import { DeliveryEvents } from './delivery/delivery-events.js';
+import { DeliveryTracker, SmtpDeliveryTracker } from './delivery/delivery-tracker.js';
+import { TrackDeliveries } from './delivery/track-deliveries.js';
+import { HandOver } from './hand-over/hand-over.js';
+import { MailRows } from './hand-over/mail-rows.js';
+import { Sweep } from './hand-over/sweep.js';
+import { MailFigures } from './mail-figures.js';
+import { QueueMail } from './queue-mail.js';
+import { MailTransport } from './transport/mail-transport.js';
+import { SmtpTransport } from './transport/smtp-transport.js';
+
+/** Outgoing mail. Needs the ports `SmtpAddress`, bound by the wiring. */
+@Global()
+@Module({
+  imports: [OneTimeSecretsModule],
+  providers: [
+    QueueMail,
+    HandOver,
+    MailRows,
+    Sweep,
+    TrackDeliveries,
+    DeliveryAnswer,
+    DeliveryEvents,
+    MailFigures,
+    { provide: MailTransport, useClass: SmtpTransport },
+    { provide: DeliveryTracker, useClass: SmtpDeliveryTracker },
+  ],
+  exports: [QueueMail, DeliveryAnswer, MailFigures, MailTransport],
+})
+export class MailModule {}

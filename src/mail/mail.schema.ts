@@ -1,0 +1,4 @@
+import type { RoomSchema } from '../database/index.js';
+import { CreateMail } from './migrations/create-mail.js';
+
+export const mailSchema: RoomSchema = { entities: [], migrations: [CreateMail] };

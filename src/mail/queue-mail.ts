@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, KeyRing, newId } from '../common/index.js';
+import { Config } from '../config/index.js';
+import { Database } from '../database/index.js';
+import { t } from '../i18n/index.js';
+import { JobOutbox } from '../queue/index.js';
+import { handOverMail } from './mail-jobs.js';
+import type { MailTemplate } from './templates/mail-templates.js';
+
+export const PARAMS_SEAL = 'mail.params';
+
+/** A mail server that is away for a long week-end loses nobody's mail. */
+const GIVE_UP_AFTER_SECONDS = 72 * 3600;
+
+export interface MailOrder {
+  readonly template: MailTemplate;
+  /** Exactly one mailbox, as `EmailAddress.mailbox` gives it. */
+  readonly to: string;
+  /** Filled into the template; `path` is where its link leads, below the configured base URL. */
+  readonly params: { readonly path: string };
+  /** A prepared one-time secret whose token the mail carries; minted as the mail is handed over. */
+  readonly secretId?: string;
+  readonly correlation?: { readonly journeyId?: string; readonly accountId?: string };
+}
+
+const INSERT = `
+  INSERT INTO mail_message (id, template, recipient, sender, subject, params_sealed, secret_id, journey_id, account_id,
+                            message_id_header, created_at, give_up_at, next_attempt_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $11)`;
+
+/** The way to send a mail: a row in the transaction that causes it, handed over by a job after the commit. */
+@Injectable()
+export class QueueMail {
+  constructor(
+    private readonly database: Database,
+    private readonly jobs: JobOutbox,
+    private readonly keyRing: KeyRing,
+    private readonly config: Config,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Joins the open transaction: the mail leaves if and only if what caused it is committed.
+   * @returns the id of the message, for asking later what has become of it
+   */
+  queue(order: MailOrder): Promise<string> {
+    const id = newId();
+    return this.database.transaction(async () => {
+      await this.database.query(INSERT, this.#row(id, order));
+      await this.jobs.enqueue(handOverMail, { messageId: id });
+      return id;
+    });
+  }
+
+  #row(id: string, { template, to, params, secretId, correlation }: MailOrder): unknown[] {
+    return [
+      id,
+      template,
+      to,
+      this.config.mail.from,
+      t(`mail.${template}.subject`),
+      this.keyRing.seal(JSON.stringify(params), PARAMS_SEAL),
+      secretId ?? null,
+      correlation?.journeyId ?? null,
+      correlation?.accountId ?? null,
+      `<${id}@${new URL(this.config.http.baseUrl).hostname}>`,
+      this.clock.now(),
+      this.clock.in(GIVE_UP_AFTER_SECONDS),
+    ];
+  }
+}
