@@ -12,7 +12,10 @@ import { JourneysModule } from './journeys/index.js';
 import { HelpModule } from './help/index.js';
 import { LimitsModule } from './limits/index.js';
 import { LinkingModule } from './linking/index.js';
+import { MailModule } from './mail/index.js';
 import { OneTimeSecretsModule } from './one-time-secrets/index.js';
+import { QueueModule } from './queue/index.js';
+import { RegistrationModule } from './registration/index.js';
 import { SecurityQuestionsModule } from './security-questions/index.js';
 import { SessionsModule } from './sessions/index.js';
 import { SignInModule } from './sign-in/index.js';
@@ -39,6 +42,7 @@ export class AppModule {
         LoggerModule.forRoot(logging(config)),
         ConfigModule.forRoot(config, { clock, keyRing }),
         DatabaseModule.forRoot({ url: databaseUrl, poolSize: config.database.poolSize, schema }),
+        QueueModule.forRoot({ databaseUrl }),
         HttpModule,
         PortsModule,
         LinkingModule.forRoot({ answering: config.demo.enabled ? demoCredentials(config) : undefined }),
@@ -53,10 +57,12 @@ const ROOMS: readonly Type[] = [
   AuditModule,
   LimitsModule,
   OneTimeSecretsModule,
+  MailModule,
   AccountsModule,
   SessionsModule,
   JourneysModule,
   SecurityQuestionsModule,
+  RegistrationModule,
   SignInModule,
   SsoModule,
   AccountPortalModule,

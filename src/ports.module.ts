@@ -1,5 +1,8 @@
 import { Global, Module } from '@nestjs/common';
+import { Config } from './config/index.js';
+import { demoSmtpUrl } from './demo/index.js';
 import { FormTargets, SessionReader } from './http/index.js';
+import { SmtpAddress } from './mail/index.js';
 import { Sessions, SessionsModule } from './sessions/index.js';
 import { ClientRegistry, SsoModule } from './sso/index.js';
 
@@ -10,7 +13,14 @@ import { ClientRegistry, SsoModule } from './sso/index.js';
   providers: [
     { provide: SessionReader, useExisting: Sessions },
     { provide: FormTargets, useExisting: ClientRegistry },
+    { provide: SmtpAddress, inject: [Config], useFactory: smtpAddress },
   ],
-  exports: [SessionReader, FormTargets],
+  exports: [SessionReader, FormTargets, SmtpAddress],
 })
 export class PortsModule {}
+
+/** The configured mail server, else the demo's inbox. */
+function smtpAddress(config: Config): SmtpAddress {
+  const { smtpUrl } = config.mail;
+  return { current: () => smtpUrl ?? (config.demo.enabled ? demoSmtpUrl(config) : null) };
+}

@@ -4,16 +4,20 @@ import type { RoomSchema } from './database/index.js';
 import { journeysSchema } from './journeys/journeys.schema.js';
 import { limitsSchema } from './limits/limits.schema.js';
 import { linkingSchema } from './linking/linking.schema.js';
+import { mailSchema } from './mail/mail.schema.js';
 import { oneTimeSecretsSchema } from './one-time-secrets/one-time-secrets.schema.js';
+import { queueSchema } from './queue/queue.schema.js';
 import { securityQuestionsSchema } from './security-questions/security-questions.schema.js';
 import { sessionsSchema } from './sessions/sessions.schema.js';
 import { ssoSchema } from './sso/sso.schema.js';
 
 /** What every room keeps in the database, in the order of the floors. */
 export const schema: readonly RoomSchema[] = [
+  queueSchema,
   auditSchema,
   limitsSchema,
   oneTimeSecretsSchema,
+  mailSchema,
   accountsSchema,
   sessionsSchema,
   journeysSchema,

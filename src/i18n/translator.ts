@@ -67,8 +67,9 @@ export class Translator {
     return this.i18next.t(key, { ...params, lng: locale, nest: false, reader: { locale, timeZone } });
   }
 
-  exists(key: string): boolean {
-    return this.i18next.exists(key);
+  /** @param params with a `count`, a message that only has plural forms exists too */
+  exists(key: string, params: MessageParams = {}): boolean {
+    return this.i18next.exists(key, params);
   }
 
   /**
@@ -77,7 +78,7 @@ export class Translator {
    */
   errorText(code: string, params?: MessageParams, reader?: Reader | string): string {
     const key = errorKey(code);
-    if (!this.exists(key)) {
+    if (!this.exists(key, params)) {
       this.missing(key, 'has no message');
       return this.t('i18n.errors.unknown', {}, reader);
     }

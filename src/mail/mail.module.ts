@@ -4,8 +4,10 @@ import { DeliveryAnswer } from './delivery/delivery-answer.js';
 import { DeliveryEvents } from './delivery/delivery-events.js';
 import { DeliveryTracker, SmtpDeliveryTracker } from './delivery/delivery-tracker.js';
 import { TrackDeliveries } from './delivery/track-deliveries.js';
+import { ComposeMail } from './hand-over/compose-mail.js';
 import { HandOver } from './hand-over/hand-over.js';
 import { MailRows } from './hand-over/mail-rows.js';
+import { SettleAttempt } from './hand-over/settle-attempt.js';
 import { Sweep } from './hand-over/sweep.js';
 import { MailFigures } from './mail-figures.js';
 import { QueueMail } from './queue-mail.js';
@@ -19,6 +21,8 @@ import { SmtpTransport } from './transport/smtp-transport.js';
   providers: [
     QueueMail,
     HandOver,
+    ComposeMail,
+    SettleAttempt,
     MailRows,
     Sweep,
     TrackDeliveries,

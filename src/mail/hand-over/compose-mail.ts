@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { KeyRing } from '../../common/index.js';
+import { Config } from '../../config/index.js';
+import { OneTimeSecrets, TokenLinks } from '../../one-time-secrets/index.js';
+import { PARAMS_SEAL, type MailOrder } from '../queue-mail.js';
+import { renderMail, type MailModel } from '../templates/render-mail.js';
+import type { OutgoingMail } from '../transport/mail-transport.js';
+import type { ClaimedMail } from './mail-rows.js';
+
+/** Writes a mail at the moment of its hand-over, which is when the life of its token begins. */
+@Injectable()
+export class ComposeMail {
+  constructor(
+    private readonly secrets: OneTimeSecrets,
+    private readonly links: TokenLinks,
+    private readonly keyRing: KeyRing,
+    private readonly config: Config,
+  ) {}
+
+  /** @returns null when the token of the mail was replaced or used meanwhile: it would only confuse */
+  async compose(mail: ClaimedMail): Promise<OutgoingMail | null> {
+    const model = await this.#modelOf(mail);
+    return (
+      model && {
+        from: { name: this.config.brand.name, address: mail.sender },
+        to: mail.recipient,
+        subject: mail.subject,
+        messageId: mail.message_id_header,
+        date: mail.created_at,
+        ...renderMail(mail.template, model),
+      }
+    );
+  }
+
+  async #modelOf(mail: ClaimedMail): Promise<MailModel | null> {
+    const { path } = JSON.parse(this.keyRing.open(mail.params_sealed, PARAMS_SEAL)) as MailOrder['params'];
+    const common = { brand: this.config.brand.name, customerCare: this.config.support.customerCareEmail };
+    // Always the configured address, never one from a request (STANDARDS, immunity 8).
+    const address = `${this.config.http.baseUrl}${path}`;
+    if (!mail.secret_id) return { ...common, link: address };
+    const minted = await this.secrets.mint(mail.secret_id);
+    return minted && { ...common, ...minted, link: `${address}?${this.links.queryFor(minted.token)}` };
+  }
+}

@@ -1,0 +1,133 @@
+import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import { emailField } from '../../accounts/index.js';
+import { DomainError } from '../../common/index.js';
+import { Config } from '../../config/index.js';
+import { blankForm, goTo, page, Public, readForm, refused, RendersStaleForm, type FormModel } from '../../http/index.js';
+import { t } from '../../i18n/index.js';
+import { Entrances } from '../../journeys/index.js';
+import { TokenLinks } from '../../one-time-secrets/index.js';
+import { CompleteRegistration } from '../complete-registration.js';
+import { maskAddress } from '../mask-address.js';
+import { pathOf, RegistrationPages } from '../registration-pages.js';
+import type { Registration } from '../registration.kind.js';
+import { SendToken } from '../send-token.js';
+import { Waiting } from '../waiting.js';
+
+const STEP = 'token';
+const tokenSchema = z.object({ token: z.string().trim().min(1).max(64, 'registration.token.wrong') });
+const addressSchema = z.object({ email: emailField });
+
+/** The waiting page: the token is typed here, sent again, or sent to a corrected address. */
+@Public()
+@Controller('register/:journey')
+export class TokenController {
+  constructor(
+    private readonly pages: RegistrationPages,
+    private readonly completion: CompleteRegistration,
+    private readonly tokens: SendToken,
+    private readonly links: TokenLinks,
+    private readonly waiting: Waiting,
+    private readonly entrances: Entrances,
+    private readonly config: Config,
+  ) {}
+
+  /** @param prefill from the link in the mail: it fills the field, and spends nothing (mail scanners follow links) */
+  @Get('token')
+  async show(
+    @Req() request: Request,
+    @Res() response: Response,
+    @Param('journey') id: string,
+    @Query('prefill') prefill: unknown,
+  ): Promise<void> {
+    const token = this.links.tokenFrom(prefill) ?? '';
+    const { registration, foreign } = await this.pages.meet(request, response, id, STEP);
+    if (foreign && token) return this.#showElsewhere(response, id, blankForm(), token);
+    if (foreign) return this.pages.startAgain(request, response, foreign);
+    if (registration) this.#show(response, registration, blankForm(), token);
+  }
+
+  @RendersStaleForm()
+  @Post('token')
+  async register(@Req() request: Request, @Res() response: Response, @Param('journey') id: string): Promise<void> {
+    const registration = await this.pages.enter(request, response, id, STEP);
+    if (!registration) return;
+    const form = readForm(request, tokenSchema);
+    if (!form.ok) return this.#show(response, registration, form);
+    try {
+      await this.completion.complete(registration, form.data.token);
+    } catch (error) {
+      return this.#show(response, registration, refused(form, 'token', error));
+    }
+    goTo(response, await this.#signInPath(request, registration));
+  }
+
+  @RendersStaleForm()
+  @Post('token/again')
+  async sendAgain(@Req() request: Request, @Res() response: Response, @Param('journey') id: string): Promise<void> {
+    const registration = await this.pages.enter(request, response, id, STEP);
+    if (!registration) return;
+    const form = readForm(request, z.object({}));
+    if (!form.ok) return this.#show(response, registration, form);
+    await this.#send(request, response, registration, form);
+  }
+
+  @RendersStaleForm()
+  @Post('address')
+  async changeAddress(@Req() request: Request, @Res() response: Response, @Param('journey') id: string): Promise<void> {
+    const registration = await this.pages.enter(request, response, id, STEP);
+    if (!registration) return;
+    const form = readForm(request, addressSchema);
+    if (!form.ok) return this.#show(response, registration, form);
+    await this.#send(request, response, registration, form, form.data.email.typed);
+  }
+
+  async #send(request: Request, response: Response, registration: Registration, form: FormModel, email?: string): Promise<void> {
+    try {
+      await this.tokens.again(registration, request.context.address, email);
+      goTo(response, `${pathOf(registration, STEP)}?sent`);
+    } catch (error) {
+      if (!DomainError.is(error, 'limits.exceeded')) throw error;
+      this.#show(response, registration, refused(form, email ? 'email' : '', error));
+    }
+  }
+
+  #signInPath(request: Request, registration: Registration): Promise<string> {
+    return this.entrances.begin('sign-in', {
+      browser: request.context.browser,
+      destination: registration.destination,
+      email: registration.email!,
+      notice: 'registration.done',
+    });
+  }
+
+  #show(response: Response, registration: Registration, form: FormModel, token = ''): void {
+    this.pages.show(response, registration, STEP, {
+      form: { ...form, values: { email: registration.email!, ...form.values, ...(token ? { token } : {}) } },
+      ...('sent' in response.req.query ? { notice: { kind: 'success', text: t('registration.token.sentAgain') } } : {}),
+      masked: maskAddress(registration.email!),
+      sender: this.config.mail.from,
+      subject: t('mail.registration-token.subject'),
+      wait: this.waiting.of(registration),
+      changing: 'email' in form.errors,
+      paths: {
+        again: pathOf(registration, 'token/again'),
+        address: pathOf(registration, 'address'),
+        wheresMyEmail: pathOf(registration, 'wheres-my-email'),
+        status: pathOf(registration, 'status'),
+        reload: pathOf(registration, STEP),
+      },
+    });
+  }
+
+  #showElsewhere(response: Response, id: string, form: FormModel, token: string): void {
+    page(response, 'registration/token-elsewhere', {
+      title: t('registration.elsewhere.title'),
+      form: { ...form, values: { ...form.values, token } },
+      action: `/register/${id}/elsewhere`,
+      afresh: `/register/${id}/afresh`,
+      token,
+    });
+  }
+}
