@@ -2,6 +2,7 @@ import { InjectQueue } from '@nestjs/bullmq';
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import type { BulkJobOptions, Queue } from 'bullmq';
 import { LANES, type Lane } from './declare-job.js';
+import { QueueConnection } from './queue-connection.js';
 
 const ANSWER_TIMEOUT_MS = 5_000;
 
@@ -11,12 +12,19 @@ export class Lanes implements OnModuleInit {
   readonly #log = new Logger(Lanes.name);
   readonly #queues: Readonly<Record<Lane, Queue>>;
 
-  constructor(@InjectQueue('prompt') prompt: Queue, @InjectQueue('upkeep') upkeep: Queue) {
+  constructor(
+    private readonly connection: QueueConnection,
+    @InjectQueue('prompt') prompt: Queue,
+    @InjectQueue('upkeep') upkeep: Queue,
+  ) {
     this.#queues = { prompt, upkeep };
   }
 
-  onModuleInit(): void {
-    for (const lane of LANES) this.#queues[lane].on('error', (error) => this.#log.warn(`lane ${lane}: ${error.message}`));
+  async onModuleInit(): Promise<void> {
+    for (const lane of LANES) {
+      this.#queues[lane].on('error', (error) => this.#log.warn(`lane ${lane}: ${error.message}`));
+      await this.connection.confirm(this.#queues[lane]);
+    }
   }
 
   of(lane: Lane): Queue {

@@ -58,6 +58,14 @@ export class QueueConnection implements OnApplicationShutdown {
     return connection;
   }
 
+  /**
+   * Waits until a queue or worker has reached the database for the first time. BullMQ 6.7 remembers a failure of that
+   * first attempt for ever: a worker begun on it would spin without pause. So the process rather does not start.
+   */
+  async confirm(user: { waitUntilReady(): Promise<void> }): Promise<void> {
+    if (this.#pool) await user.waitUntilReady();
+  }
+
   /** A connection that somebody still holds must not keep the process from ending. */
   async onApplicationShutdown(): Promise<void> {
     if (!this.#pool) return;

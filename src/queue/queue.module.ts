@@ -40,6 +40,7 @@ export class QueueModule {
     return {
       module: QueueModule,
       imports: [
+        connection,
         BullModule.forRootAsync({
           imports: [connection],
           useFactory: (queue: QueueConnection) => ({

@@ -3,6 +3,7 @@ import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationB
 import { Config } from '../config/index.js';
 import { OutboxRelay } from './outbox-relay.js';
 import { PromptLane } from './prompt.lane.js';
+import { QueueConnection } from './queue-connection.js';
 import { ScheduleKeeper } from './schedule-keeper.js';
 import { UpkeepLane } from './upkeep.lane.js';
 import { WorkerHeartbeat } from './worker-heartbeat.js';
@@ -23,6 +24,7 @@ export class Workers implements OnApplicationBootstrap, BeforeApplicationShutdow
 
   constructor(
     private readonly config: Config,
+    private readonly connection: QueueConnection,
     private readonly registrar: BullRegistrar,
     private readonly prompt: PromptLane,
     private readonly upkeep: UpkeepLane,
@@ -32,9 +34,13 @@ export class Workers implements OnApplicationBootstrap, BeforeApplicationShutdow
   ) {}
 
   /** By now every room has registered its handlers. */
-  onApplicationBootstrap(): void {
+  async onApplicationBootstrap(): Promise<void> {
     if (!this.config.workers.enabled) return;
     this.registrar.register();
+    for (const lane of [this.prompt, this.upkeep]) {
+      await this.connection.confirm(lane.worker);
+      lane.begin();
+    }
     this.#regularly(SWEEP_MS, () => Promise.resolve(this.relay.kick()));
     this.#regularly(HEARTBEAT_MS, () => this.heartbeat.beat());
     this.#regularly(SCHEDULES_MS, () => this.schedules.keep());
