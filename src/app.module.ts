@@ -9,6 +9,7 @@ import { DatabaseModule } from './database/index.js';
 import { demoCredentials, DemoModule } from './demo/index.js';
 import { HttpModule, logging } from './http/index.js';
 import { JourneysModule } from './journeys/index.js';
+import { HealthModule } from './health/index.js';
 import { HelpModule } from './help/index.js';
 import { LimitsModule } from './limits/index.js';
 import { LinkingModule } from './linking/index.js';
@@ -67,4 +68,5 @@ const ROOMS: readonly Type[] = [
   SsoModule,
   AccountPortalModule,
   HelpModule,
+  HealthModule,
 ];
