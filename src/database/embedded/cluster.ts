@@ -95,12 +95,18 @@ async function initialise(
       ...['-D', data, '-U', SUPERUSER, `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--no-instructions'],
       // Order and case by code point: the same on every machine, whatever its C library.
       ...['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
-      ...(durable ? [] : ['--no-sync']),
+      ...syncing(durable),
     ],
     { user },
   );
   rmSync(passwordFile);
   if (code !== 0) throw new Error(`initdb could not create the database:\n${output.trim()}`);
+}
+
+/** Linux flushes a whole file system in a fraction of the time that file after file takes. */
+function syncing(durable: boolean): string[] {
+  if (!durable) return ['--no-sync'];
+  return process.platform === 'linux' ? ['--sync-method=syncfs'] : [];
 }
 
 /** The product's own user owns its database and is no superuser, so that a hole in the product is none in the machine. */
