@@ -49,3 +49,31 @@ describe.each(looks)('at $width pixels in the $colorScheme look', ({ width, colo
     expect(complaints).toEqual([]);
   });
 });
+
+it('nothing is cut off at 320 pixels, which is 1280 at 400 % (WCAG 2.2, 1.4.10)', async () => {
+  const page = await newPage(browser, { width: 320 });
+  for (const name of Object.keys(pages)) {
+    await page.goto(`${gallery.url}/${name}`);
+    expect([name, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([name, 320]);
+  }
+});
+
+describe('whatever the brand', () => {
+  it.each([
+    ['a pale accent and a long name', { name: 'The Honourable Company of Managed Hosting and Colocation', accent: '#ffd500' }, 'light'],
+    ['a dark accent in the dark', { name: 'Å', accent: '#1a0033' }, 'dark'],
+  ] as const)('%s: the pages stay accessible', async (what, brand, colorScheme) => {
+    const branded = await openGallery(brand);
+    try {
+      const page = await newPage(browser, { width: 390, colorScheme });
+      for (const name of ['choices', 'links']) {
+        await page.goto(`${branded.url}/${name}`);
+        if (shots) await page.screenshot({ path: `${shots}/brand-${brand.accent.slice(1)}-${name}.png`, fullPage: true });
+        await expectNoAxeViolations(page);
+        expect([what, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([what, 390]);
+      }
+    } finally {
+      await branded.close();
+    }
+  });
+});

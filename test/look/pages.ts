@@ -95,6 +95,10 @@ export const pages: Readonly<Record<string, ShownPage>> = {
     model: { status: 429, code: 'http.too-many', params: { retrySeconds: 125, retryAt: at('14:35') }, retryAt: at('14:35'), again: '/email', requestId: '0199' },
   },
   'error-500': { view: 'http/error', model: { status: 500, code: 'http.fault', params: {}, again: '/email', requestId: '019abcde-0000-7000-8000-000000000000' } },
+  'error-503': {
+    view: 'http/error',
+    model: { status: 503, code: 'http.busy', params: { retrySeconds: 5 }, again: '/email', requestId: '019abcde-0000-7000-8000-000000000000' },
+  },
   message: {
     view: 'http/message',
     model: { title: 'Your address is confirmed', paragraphs: ['You may close this page. The window in which you registered has gone on by itself.'], action: { href: '/email', text: 'Go on here' } },
