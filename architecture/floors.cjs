@@ -22,7 +22,20 @@ const floors = [
 ];
 
 /** The files that put the house together. Nothing imports them but one another. */
-const wiring = ['app.module', 'banner', 'cli', 'create-app', 'main', 'ports.module', 'prepare-database', 'run-until-stopped', 'schema', 'seed', 'worker'];
+const wiring = [
+  'app.module',
+  'banner',
+  'cli',
+  'create-app',
+  'main',
+  'ports.module',
+  'prepare-database',
+  'run-until-stopped',
+  'schema',
+  'seed',
+  'upkeep.module',
+  'worker',
+];
 
 /** The annex: it meets the product over HTTP, OpenID Connect and SMTP, as any other program would. */
 const annex = 'demo';

@@ -23,6 +23,7 @@ import { SignInModule } from './sign-in/index.js';
 import { SsoModule } from './sso/index.js';
 import { PortsModule } from './ports.module.js';
 import { schema } from './schema.js';
+import { UpkeepModule } from './upkeep.module.js';
 
 export interface HouseOptions {
   readonly config: Config;
@@ -69,4 +70,5 @@ const ROOMS: readonly Type[] = [
   AccountPortalModule,
   HelpModule,
   HealthModule,
+  UpkeepModule,
 ];

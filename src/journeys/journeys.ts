@@ -7,6 +7,9 @@ import { JourneyRows, type StoredJourney } from './journey-rows.js';
 import { stepAfter, type Journey } from './journey.js';
 import { ResumeField } from './resume-field.js';
 
+/** After its end a journey can still be restarted in place by whoever left a tab open, for this long. */
+const KEPT_SECONDS = 14 * 86_400;
+
 export interface Departure<State extends object> {
   browser: Browser;
   destination: string;
@@ -156,6 +159,14 @@ export class Journeys {
     });
     if (!restarted) return { outcome: 'done', journey };
     return { outcome: 'restarted', journey: restarted as StoredJourney & Journey<State, Step> };
+  }
+
+  /**
+   * Removes journeys that nobody came back to: what a stranger entered should not lie here for ever.
+   * @returns how many; at most `most`
+   */
+  removeOver(most: number): Promise<number> {
+    return this.rows.removeOver(this.clock.in(-KEPT_SECONDS), most);
   }
 
   #deadline(kind: JourneyKind<object, string>, now: Date): Date {
