@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../config/index.js';
+import { isFileError } from './keeping/file-errors.js';
 import { KeptSecrets } from './keeping/kept-secrets.js';
 import { agentsPassword } from './seed/demo-agents.js';
 import type { DemoData } from './seed/seed-demo.js';
@@ -47,10 +48,15 @@ export function demoData(config: Config): DemoData {
 /**
  * Where mail goes in the demo. Read again for every connection: the inbox takes another port at every start, perhaps
  * in another process.
- * @throws Error when the demo has never been started here
+ * @returns null when the demo has never been started here
  */
-export function demoSmtpUrl(config: Config): string {
-  return readFileSync(smtpUrlFile(demoDirectory(config)), 'utf8');
+export function demoSmtpUrl(config: Config): string | null {
+  try {
+    return readFileSync(smtpUrlFile(demoDirectory(config)), 'utf8');
+  } catch (error) {
+    if (isFileError(error, 'ENOENT')) return null;
+    throw error;
+  }
 }
 
 /** Where the inbox tells every process of the installation its mail server's address. */

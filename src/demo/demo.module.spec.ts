@@ -20,6 +20,7 @@ describe('the demo as a module', () => {
   }
 
   it('runs from the start of the product to its end', async () => {
+    expect(demoSmtpUrl(config)).toBeNull();
     const module = await start();
     const { inbox, services, smtp } = module.get(DemoAnnex).addresses;
     expect(services.map(({ name }) => name)).toEqual(['SavvisStation Portal', 'Private Cloud', 'Cloud Application Manager']);

@@ -14,7 +14,7 @@ const CLAIMS = {
   given_name: 'Alice',
   email: 'alice@example.com',
   email_verified: true,
-  service_account: { id: 'savvisstation:alice-old', username: 'alice-old' },
+  service_account: 'alice-old',
 };
 
 /**
@@ -41,8 +41,8 @@ export class FakeProduct {
     this.#provider = new Provider(this.issuer, {
       clients: clients.map((client) => client as ClientMetadata),
       findAccount: (_context, accountId) => ({ accountId, claims: () => ({ sub: accountId, ...CLAIMS }) }),
-      claims: { openid: ['sub', 'acr', 'amr'], profile: ['name', 'given_name', 'service_account'], email: ['email', 'email_verified'] },
-      extraClientMetadata: { properties: ['service'] },
+      claims: { openid: ['sub', 'acr', 'amr', 'service_account'], profile: ['name', 'given_name'], email: ['email', 'email_verified'] },
+      extraClientMetadata: { properties: ['service', 'state_lifetime'] },
       features: {
         devInteractions: { enabled: false },
         backchannelLogout: { enabled: true },

@@ -23,7 +23,7 @@ describe('the demo\'s data', () => {
     );
   });
 
-  it('describe a relying party by standard client metadata and its service', () => {
+  it('describe a relying party by standard client metadata, its service and its patience', () => {
     expect(clients[1]).toEqual({
       client_id: 'private-cloud',
       client_secret: secrets.keep('client-secret-private-cloud'),
@@ -38,6 +38,7 @@ describe('the demo\'s data', () => {
       backchannel_logout_session_required: true,
       require_auth_time: true,
       service: 'private-cloud',
+      state_lifetime: 172_800,
     });
   });
 

@@ -1,10 +1,11 @@
 import type { KeptSecrets } from '../keeping/kept-secrets.js';
 import { DEMO_SERVICES, nameOf } from './demo-services.js';
 import type { DemoService } from './demo-services.js';
+import { SIGN_IN_SECONDS } from './pending-sign-ins.js';
 
 /**
  * How the product knows a demo service: standard client metadata (OpenID Connect Dynamic Client Registration 1.0,
- * RP-Initiated Logout 1.0, Back-Channel Logout 1.0) and the service whose account must be linked.
+ * RP-Initiated Logout 1.0, Back-Channel Logout 1.0), the service whose account must be linked, and how long it waits.
  */
 export interface DemoClient {
   readonly client_id: string;
@@ -20,6 +21,8 @@ export interface DemoClient {
   readonly backchannel_logout_session_required: true;
   readonly require_auth_time: true;
   readonly service: DemoService['key'];
+  /** How long the service waits for an answer, in seconds. */
+  readonly state_lifetime: number;
 }
 
 /** @param baseUrl of the demo services, without a slash at the end */
@@ -43,5 +46,6 @@ export function clientOf(service: DemoService, baseUrl: string, secrets: KeptSec
     backchannel_logout_session_required: true,
     require_auth_time: true,
     service: service.key,
+    state_lifetime: SIGN_IN_SECONDS,
   };
 }

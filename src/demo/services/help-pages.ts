@@ -64,7 +64,7 @@ export function unavailablePage(service: DemoService): string {
 }
 
 function demoAccounts(): Html {
-  const rows = ['alice', 'bob', 'carol'].map((username) => row(username, `${username}-legacy-1`));
+  const rows = ['alice', 'bob', 'carol'].map((username) => row(username, html`<code>${username}-legacy-1</code>`));
   return html`<h2 id="accounts">${t('demo.directory.heading')}</h2>
     <p>${t('demo.directory.about')}</p>
     <div class="card scroll" tabindex="0" role="region" aria-labelledby="accounts">
@@ -80,6 +80,6 @@ function demoAccounts(): Html {
     </div>`;
 }
 
-function row(username: string, password: string): Html {
-  return html`<tr><th scope="row">${username}</th><td><code>${password}</code></td></tr>`;
+function row(username: string, password: string | Html): Html {
+  return html`<tr><th scope="row">${username}</th><td>${password}</td></tr>`;
 }

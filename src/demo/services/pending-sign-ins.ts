@@ -11,7 +11,7 @@ export type PendingSignIn = z.infer<typeof pendingSchema>;
 
 const PREFIX = 'demo_signin_';
 /** A registration on the way may take days; the product brings the customer back all the same. */
-const LIFETIME_SECONDS = 48 * 3600;
+export const SIGN_IN_SECONDS = 48 * 3600;
 /** Tabs that may be on their way at once; an eleventh drops the oldest, so that the cookies stay within a header. */
 const MOST_AT_ONCE = 10;
 
@@ -31,7 +31,7 @@ export class PendingSignIns {
     this.#makeRoom(request, response);
     const pending: PendingSignIn = { ...begun, startedAt: this.clock.now().getTime() };
     const sealed = this.keyRing.seal(JSON.stringify(pending), this.purpose);
-    this.cookies.set(response, nameFor(begun.state), sealed, LIFETIME_SECONDS);
+    this.cookies.set(response, nameFor(begun.state), sealed, SIGN_IN_SECONDS);
   }
 
   /**
@@ -61,7 +61,7 @@ export class PendingSignIns {
     try {
       const pending = pendingSchema.parse(JSON.parse(this.keyRing.open(sealed, this.purpose)));
       const age = this.clock.now().getTime() - pending.startedAt;
-      return age <= LIFETIME_SECONDS * 1000 ? pending : null;
+      return age <= SIGN_IN_SECONDS * 1000 ? pending : null;
     } catch {
       return null;
     }

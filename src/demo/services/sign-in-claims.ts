@@ -1,13 +1,5 @@
 import { z } from 'zod';
 
-const named = z.object({ id: z.coerce.string().optional(), username: z.string().optional() });
-
-/** A user name, or an object that says more of the account. */
-const serviceAccount = z.union([
-  z.string().transform((username) => ({ username })),
-  named.transform(({ id, username }) => ({ username: username ?? id })),
-]);
-
 const claimsSchema = z.looseObject({
   sub: z.string(),
   sid: z.string().optional().catch(undefined),
@@ -16,7 +8,8 @@ const claimsSchema = z.looseObject({
   acr: z.string().optional().catch(undefined),
   amr: z.array(z.string()).optional().catch(undefined),
   auth_time: z.number().optional().catch(undefined),
-  service_account: serviceAccount.optional().catch(undefined),
+  /** User name of the service's own account that the customer comes with. */
+  service_account: z.string().optional().catch(undefined),
 });
 
 /** What the product says about a sign-in; claims that a service does not know are kept as they came. */

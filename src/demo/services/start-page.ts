@@ -72,7 +72,7 @@ function signedIn(service: DemoService, visitor: Visitor, { notice }: StartPageF
 }
 
 function masterAccountVisit(claims: SignInClaims): Html {
-  return html`${serviceAccount(claims.service_account?.username)}
+  return html`${serviceAccount(claims.service_account)}
     <h2>${t('demo.services.who.heading')}</h2>
     <dl class="facts card">
       ${fact('name', claims.name)}

@@ -19,7 +19,14 @@ const ASSETS = join(import.meta.dirname, 'assets');
 export function demoApp(look: Look, routes: RequestHandler): Express {
   const app = express();
   app.disable('x-powered-by');
-  app.use(helmet({ contentSecurityPolicy: { useDefaults: false, directives: policy }, strictTransportSecurity: false }));
+  app.use(
+    helmet({
+      contentSecurityPolicy: { useDefaults: false, directives: policy },
+      // With helmet's "no-referrer", browsers name no origin in the posts of our own forms either.
+      referrerPolicy: { policy: 'same-origin' },
+      strictTransportSecurity: false,
+    }),
+  );
   app.use('/assets', express.static(ASSETS, { index: false }));
   app.use(noStore, routes);
   app.use(notFound(look), failed(look));
