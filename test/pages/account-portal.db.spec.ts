@@ -1,7 +1,7 @@
 import { newId } from '../../src/common/index.js';
 import type { Arrival } from '../support/http-person.js';
 import { startProduct, type RunningProduct } from '../support/running-product.js';
-import { signedIn, submit, textOf, type SignedIn } from '../support/signed-in.js';
+import { signedIn, siteOf, submit, textOf, type SignedIn } from '../support/signed-in.js';
 
 describe('Manage My Account', () => {
   let product: RunningProduct;
@@ -14,7 +14,7 @@ describe('Manage My Account', () => {
   afterAll(() => product?.stop());
 
   beforeEach(async () => {
-    customer = await signedIn(product);
+    customer = await signedIn(siteOf(product));
   });
 
   const at = (path: string): string => `${product.url}${path}`;

@@ -3,7 +3,7 @@ import { FindLink, StartLinking, TakeProof } from '../../src/linking/index.js';
 import { FakeBrowser } from '../support/fake-request.js';
 import type { HttpPerson } from '../support/http-person.js';
 import { startProduct, type RunningProduct } from '../support/running-product.js';
-import { signedIn, submit, textOf, type SignedIn } from '../support/signed-in.js';
+import { signedIn, siteOf, submit, textOf, type SignedIn } from '../support/signed-in.js';
 import { KeyRing } from '../../src/common/index.js';
 
 const SERVICE = 'savvisstation';
@@ -20,7 +20,7 @@ describe('the "Account Linking" page', () => {
   afterAll(() => product?.stop());
 
   beforeEach(async () => {
-    customer = await signedIn(product);
+    customer = await signedIn(siteOf(product));
   });
 
   const at = (path: string): string => `${product.url}${path}`;
@@ -89,7 +89,7 @@ describe('the "Account Linking" page', () => {
     const arrival = await submit(customer.person, page, { username: name, password: `${name}-legacy-1` });
     const journey = arrival.url.searchParams.get('link') ?? '';
     const proofs = product.app.get(TakeProof, { strict: false });
-    const other = await signedIn(product);
+    const other = await signedIn(siteOf(product));
     const { accountId } = customer;
     for (const owner of [{ accountId: other.accountId, service: SERVICE }, { accountId, service: 'support' }]) {
       await expect(proofs.take(browserOf(customer.person), journey, owner)).resolves.toBeNull();
@@ -118,7 +118,7 @@ describe('the "Account Linking" page', () => {
   it('says that the account belongs to another Master Account', async () => {
     const name = username();
     const fields = { username: name, password: `${name}-legacy-1`, linkAccount: 'on' };
-    const owner = await signedIn(product);
+    const owner = await signedIn(siteOf(product));
     await submit(owner.person, await owner.person.get(at(`/link/${SERVICE}`)), fields);
     for (const linkAccount of ['on', '']) {
       const page = await submit(customer.person, await customer.person.get(at(await begin())), { ...fields, linkAccount });
@@ -184,7 +184,7 @@ describe('the "Account Linking" page', () => {
   });
 
   it('takes the Master Account from the session, whatever the form says', async () => {
-    const victim = await signedIn(product);
+    const victim = await signedIn(siteOf(product));
     const name = username();
     const page = await customer.person.get(at(`/link/${SERVICE}`));
     await submit(customer.person, page, { username: name, password: `${name}-legacy-1`, linkAccount: 'on', accountId: victim.accountId });

@@ -1,7 +1,17 @@
+import type { INestApplication, Type } from '@nestjs/common';
 import { EnsureAccount } from '../../src/accounts/index.js';
 import { newId } from '../../src/common/index.js';
 import { HttpPerson, type Arrival } from './http-person.js';
-import type { RunningProduct } from './running-product.js';
+
+/** A product or house that listens. */
+export interface Site {
+  readonly baseUrl: string;
+  get<T>(type: Type<T>): T;
+}
+
+export function siteOf({ app, url }: { app: INestApplication; url: string }): Site {
+  return { baseUrl: url, get: (type) => app.get(type, { strict: false }) };
+}
 
 const PASSWORD = 'granite kettle under the lantern';
 
@@ -13,21 +23,21 @@ export interface SignedIn {
 }
 
 /** A customer who has just signed in through the pages, in a browser of their own. */
-export async function signedIn(product: RunningProduct, name = { firstName: 'Ann', lastName: 'Example' }): Promise<SignedIn> {
+export async function signedIn(site: Site, name = { firstName: 'Ann', lastName: 'Example' }): Promise<SignedIn> {
   const email = `${newId()}@example.com`;
-  const accountId = await product.app.get(EnsureAccount, { strict: false }).ensure({ email, password: PASSWORD, ...name });
+  const accountId = await site.get(EnsureAccount).ensure({ email, password: PASSWORD, ...name });
   const person = new HttpPerson();
-  await signIn(product, person, { email, password: PASSWORD });
+  await signIn(site, person, { email, password: PASSWORD });
   return { person, accountId, email, password: PASSWORD };
 }
 
 /** @returns where the customer arrives */
 export async function signIn(
-  product: RunningProduct,
+  site: Site,
   person: HttpPerson,
   { email, password }: { email: string; password: string },
 ): Promise<Arrival> {
-  const emailScreen = await person.get(`${product.url}/sign-in`);
+  const emailScreen = await person.get(`${site.baseUrl}/sign-in`);
   const passwordScreen = await submit(person, emailScreen, { email });
   return submit(person, passwordScreen, { password });
 }

@@ -1,15 +1,14 @@
 import { execFileSync, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { Certificate } from './certificate.js';
+import { freePorts } from './free-ports.js';
+import { temporaryFolder } from './temporary-folder.js';
 
-const SLAPD = '/usr/sbin/slapd';
 const SCHEMAS = '/etc/ldap/schema';
 const MODULES = '/usr/lib/ldap';
 const READY_WITHIN_MS = 10_000;
@@ -23,23 +22,19 @@ export interface Slapd {
   stop(): Promise<void>;
 }
 
-/** Whether Debian's OpenLDAP server is on this machine. */
-export function isSlapdInstalled(): boolean {
-  return existsSync(SLAPD) && existsSync(SCHEMAS);
-}
-
 /**
  * Starts OpenLDAP on loopback with these entries. It allows unauthenticated binds, as careless servers do, so that a
  * client that sends an empty password is let in.
+ * @param program path of slapd, from `describeWithServers`
  * @param ldif entries below `dc=example`, which exists already
  */
-export async function startSlapd(ldif: string, certificate: Certificate): Promise<Slapd> {
-  const folder = mkdtempSync(join(tmpdir(), 'slapd-'));
+export async function startSlapd(program: string, ldif: string, certificate: Certificate): Promise<Slapd> {
+  const folder = temporaryFolder('slapd');
   const configuration = writeFiles(folder, ldif, certificate);
-  execFileSync(SLAPD, ['-Tadd', '-f', configuration, '-l', join(folder, 'entries.ldif')], { stdio: 'pipe' });
-  const [port, securePort] = [await freePort(), await freePort()];
+  execFileSync(program, ['-Tadd', '-f', configuration, '-l', join(folder, 'entries.ldif')], { stdio: 'pipe' });
+  const [port, securePort] = (await freePorts(2)) as [number, number];
   const urls = [`ldap://127.0.0.1:${port}`, `ldaps://127.0.0.1:${securePort}`];
-  const child = spawn(SLAPD, ['-d', '0', '-f', configuration, '-h', urls.join(' ')], { stdio: 'ignore' });
+  const child = spawn(program, ['-d', '0', '-f', configuration, '-h', urls.join(' ')], { stdio: 'ignore' });
   try {
     await untilListening(child, port);
   } catch (error) {
@@ -79,15 +74,6 @@ function writeFiles(folder: string, ldif: string, { cert, key }: Certificate): s
     ].join('\n'),
   );
   return path('slapd.conf');
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 async function untilListening(child: ChildProcess, port: number): Promise<void> {

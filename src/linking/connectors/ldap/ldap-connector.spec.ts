@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { AddressInfo, Server } from 'node:net';
 import { selfSignedCertificate } from '../../../../test/support/certificate.js';
-import { isSlapdInstalled, LDAP_ADMIN, startSlapd } from '../../../../test/support/slapd.js';
+import { describeWithServers } from '../../../../test/support/servers.js';
+import { LDAP_ADMIN, startSlapd } from '../../../../test/support/slapd.js';
 import type { Slapd } from '../../../../test/support/slapd.js';
 import type { CredentialCheck } from '../base/connector.js';
 import { unavailable } from '../base/connector.js';
@@ -106,11 +107,11 @@ describe('LdapConnector, before anything is sent', () => {
   });
 });
 
-(isSlapdInstalled() ? describe : describe.skip)('LdapConnector against OpenLDAP', () => {
+describeWithServers(['slapd'], 'LdapConnector against OpenLDAP', (program) => {
   let slapd: Slapd;
 
   beforeAll(async () => {
-    slapd = await startSlapd(ENTRIES, certificate);
+    slapd = await startSlapd(program, ENTRIES, certificate);
   });
 
   afterAll(async () => {
@@ -187,7 +188,7 @@ describe('LdapConnector, before anything is sent', () => {
   });
 
   it('tells a server that is gone from a wrong password', async () => {
-    const gone = await startSlapd('', certificate);
+    const gone = await startSlapd(program, '', certificate);
     await gone.stop();
     await expect(check(new LdapConnector(settings(gone.url, DIRECT)), 'alice', 'x')).resolves.toEqual(unavailable('connection-failed'));
   });
