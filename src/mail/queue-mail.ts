@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, KeyRing, newId } from '../common/index.js';
+import { Clock, DomainError, KeyRing, newId } from '../common/index.js';
 import { Config } from '../config/index.js';
 import { Database } from '../database/index.js';
 import { t } from '../i18n/index.js';
@@ -23,6 +23,9 @@ export interface MailOrder {
   readonly correlation?: { readonly journeyId?: string; readonly accountId?: string };
 }
 
+/** Nothing in it that a header or an old relay could read a second mailbox into: no quotes, separators, `%`, `!`. */
+const ONE_MAILBOX = /^[A-Za-z0-9#$&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9.-]{1,253}$/;
+
 const INSERT = `
   INSERT INTO mail_message (id, template, recipient, sender, subject, params_sealed, secret_id, journey_id, account_id,
                             message_id_header, created_at, give_up_at, next_attempt_at)
@@ -42,8 +45,11 @@ export class QueueMail {
   /**
    * Joins the open transaction: the mail leaves if and only if what caused it is committed.
    * @returns the id of the message, for asking later what has become of it
+   * @throws DomainError mail.recipient.invalid for anything but one plain mailbox
    */
-  queue(order: MailOrder): Promise<string> {
+  async queue(order: MailOrder): Promise<string> {
+    // Whoever takes an address from a form has checked it; a second recipient in it must not get past here either.
+    if (!ONE_MAILBOX.test(order.to)) throw new DomainError('mail.recipient.invalid');
     const id = newId();
     return this.database.transaction(async () => {
       await this.database.query(INSERT, this.#row(id, order));
@@ -58,7 +64,7 @@ export class QueueMail {
       template,
       to,
       this.config.mail.from,
-      t(`mail.${template}.subject`),
+      t(`mail.${template}.subject`, { brand: this.config.brand.name }),
       this.keyRing.seal(JSON.stringify(params), PARAMS_SEAL),
       secretId ?? null,
       correlation?.journeyId ?? null,

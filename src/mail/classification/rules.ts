@@ -18,7 +18,7 @@ export type Reason =
   | 'sender-checks' | 'block-list' | 'spam-filter' | 'closed-group' | 'policy' | 'refused'
   | 'greylisting' | 'too-much-mail' | 'mailbox-full-for-now' | 'later'
   | 'our-connection' | 'our-line-dropped' | 'our-encryption' | 'our-credentials' | 'our-relay' | 'our-sender'
-  | 'our-protocol' | 'our-program';
+  | 'our-protocol' | 'our-program' | 'our-interruption';
 
 export interface Rule {
   readonly outcome: Outcome;

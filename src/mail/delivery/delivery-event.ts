@@ -27,7 +27,12 @@ function latest(events: readonly DeliveryEvent[]): DeliveryEvent | null {
   return events.reduce<DeliveryEvent | null>((best, event) => (best === null || isLater(event, best) ? event : best), null);
 }
 
+/** By time, then by weight; what is left is decided somehow, but always in the same way. */
 function isLater(one: DeliveryEvent, other: DeliveryEvent): boolean {
-  const difference = one.at.getTime() - other.at.getTime();
-  return difference > 0 || (difference === 0 && WEIGHT[one.status] > WEIGHT[other.status]);
+  const difference = one.at.getTime() - other.at.getTime() || WEIGHT[one.status] - WEIGHT[other.status];
+  return difference > 0 || (difference === 0 && wordsOf(one) > wordsOf(other));
+}
+
+function wordsOf({ reason, detail }: DeliveryEvent): string {
+  return `${reason} ${detail ?? ''}`;
 }

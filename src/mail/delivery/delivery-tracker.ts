@@ -6,18 +6,23 @@ export interface TrackedMessage {
   readonly recipient: string;
 }
 
+export interface TrackedEvent extends DeliveryEvent {
+  readonly messageId: string;
+}
+
 /** Whatever can say later what has become of mails: a provider's API, delivery reports. Polled by a job. */
 export abstract class DeliveryTracker {
-  /** @returns what was heard of each message; one that nothing new is known about is left out */
-  abstract look(messages: readonly TrackedMessage[]): Promise<ReadonlyMap<string, readonly DeliveryEvent[]>>;
+  /**
+   * @param recent gives the messages of the last days that were handed over, in batches; costs nothing unless asked
+   * @returns what was heard; hearing the same again does no harm
+   */
+  abstract look(recent: () => AsyncIterable<readonly TrackedMessage[]>): AsyncIterable<TrackedEvent>;
 }
 
 /**
- * Plain SMTP says all it ever will when the mail is handed over; what comes later are delivery reports, which arrive as
- * mail.
+ * Plain SMTP says all it ever will when the mail is handed over, and that was put on record then; what comes later are
+ * delivery reports, which arrive as mail.
  */
 export class SmtpDeliveryTracker extends DeliveryTracker {
-  look(): Promise<ReadonlyMap<string, readonly DeliveryEvent[]>> {
-    return Promise.resolve(new Map());
-  }
+  async *look(): AsyncGenerator<TrackedEvent> {}
 }

@@ -10,6 +10,7 @@ import { DeliveryTracker, type TrackedMessage } from './delivery-tracker.js';
 /** Refusals come within minutes mostly, within days at the latest; after that nobody waits at a page any more. */
 const TRACKED_SECONDS = 3 * 86_400;
 const MOST_AT_ONCE = 1_000;
+const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 
 interface TrackedRow {
   id: string;
@@ -36,12 +37,8 @@ export class TrackDeliveries implements OnModuleInit {
 
   async look(): Promise<void> {
     const now = this.clock.now();
-    let after = '00000000-0000-0000-0000-000000000000';
-    for (;;) {
-      const batch = await this.#recent(this.clock.in(-TRACKED_SECONDS), after);
-      if (batch.length === 0) break;
-      await this.#hear(batch);
-      after = batch.at(-1)!.id;
+    for await (const event of this.tracker.look(() => this.#recent())) {
+      await this.events.add({ ...event, dedupKey: `tracker-${event.status}-${event.at.toISOString()}`, source: 'tracker' });
     }
     await this.database.query(
       `INSERT INTO mail_look (looked_at) VALUES ($1)
@@ -50,23 +47,18 @@ export class TrackDeliveries implements OnModuleInit {
     );
   }
 
-  async #hear(batch: readonly TrackedMessage[]): Promise<void> {
-    const heard = await this.tracker.look(batch);
-    for (const [messageId, events] of heard) {
-      for (const event of events) {
-        const dedupKey = `tracker-${event.status}-${event.at.toISOString()}`;
-        await this.events.add({ ...event, messageId, dedupKey, source: 'tracker' });
-      }
-    }
-  }
-
   /** Ids are ordered by time (UUID v7), so that they page through the newest days without a sort. */
-  async #recent(since: Date, after: string): Promise<TrackedMessage[]> {
-    const rows = await this.database.query<TrackedRow>(
-      `SELECT id, message_id_header, recipient FROM mail_message
-       WHERE created_at > $1 AND id > $2 AND next_attempt_at IS NULL ORDER BY id LIMIT $3`,
-      [since, after, MOST_AT_ONCE],
-    );
-    return rows.map((row) => ({ id: row.id, messageIdHeader: row.message_id_header, recipient: row.recipient }));
+  async *#recent(): AsyncGenerator<readonly TrackedMessage[]> {
+    const since = this.clock.in(-TRACKED_SECONDS);
+    for (let after = FIRST_ID; ; ) {
+      const rows = await this.database.query<TrackedRow>(
+        `SELECT id, message_id_header, recipient FROM mail_message
+         WHERE created_at > $1 AND id > $2 AND next_attempt_at IS NULL ORDER BY id LIMIT $3`,
+        [since, after, MOST_AT_ONCE],
+      );
+      if (rows.length === 0) return;
+      yield rows.map((row) => ({ id: row.id, messageIdHeader: row.message_id_header, recipient: row.recipient }));
+      after = rows.at(-1)!.id;
+    }
   }
 }

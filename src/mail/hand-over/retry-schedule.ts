@@ -12,7 +12,7 @@ const WAITS: Readonly<Record<'ours' | 'deferred', readonly number[]>> = {
 };
 
 /**
- * @param attempt which attempt just ended, from 1
+ * @param attempt how many attempts have ended like this one, itself included
  * @returns null when another attempt would change nothing, or the time for it is over
  */
 export function nextAttemptAt(outcome: Outcome, attempt: number, now: Date, giveUpAt: Date): Date | null {

@@ -24,9 +24,10 @@ export class SettleAttempt {
 
   settle(mail: ClaimedMail, stage: Stage, classified: Classified): Promise<void> {
     const now = this.clock.now();
-    const next = nextAttemptAt(classified.outcome, mail.attempts, now, mail.give_up_at);
     return this.database.transaction(async () => {
-      await this.rows.finishAttempt(mail, stage, classified, now, next);
+      const before = await this.rows.endedWith(mail, classified.outcome);
+      const next = nextAttemptAt(classified.outcome, before + 1, now, mail.give_up_at);
+      const goesOn = await this.rows.finishAttempt(mail, stage, classified, now, next);
       await this.events.add({
         messageId: mail.id,
         dedupKey: `attempt-${mail.attempts}`,
@@ -36,14 +37,14 @@ export class SettleAttempt {
         reason: classified.reason,
         detail: classified.text ?? null,
       });
-      if (!next) return;
-      if (mail.secret_id && reachedNobody(classified)) await this.secrets.handOverFailed(mail.secret_id);
+      if (!next || !goesOn) return;
+      if (mail.secret_id && reachedNobody(stage, classified)) await this.secrets.handOverFailed(mail.secret_id);
       await this.jobs.enqueue(handOverMail, { messageId: mail.id }, { runAt: next });
     });
   }
 }
 
-/** With a line that broke after the message was sent nobody can tell; its token then lives from the first time on. */
-function reachedNobody({ outcome, reason }: Classified): boolean {
-  return outcome === 'deferred' || (outcome === 'ours' && reason !== 'our-line-dropped');
+/** With a line that broke while the message was sent nobody can tell; its token then lives from the first time on. */
+function reachedNobody(stage: Stage, { outcome, reason }: Classified): boolean {
+  return outcome === 'deferred' || stage !== 'message' || reason !== 'our-line-dropped';
 }

@@ -1,18 +1,21 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '../../common/index.js';
+import { Database } from '../../database/index.js';
 import { JobHandlers, JobOutbox } from '../../queue/index.js';
 import { handOverMail, sweepMail } from '../mail-jobs.js';
 import { MailRows } from './mail-rows.js';
 
-const EVERY_SECONDS = 30;
+const EVERY_SECONDS = 10;
 /** Jobs that are merely a little late are left to come. */
-const OVERDUE_SECONDS = 20;
+const OVERDUE_SECONDS = 10;
+const AGAIN_AFTER_SECONDS = 300;
 const MOST_AT_ONCE = 500;
 
 /** A queue can be lost (Redis flushed, a worker killed); the rows can't: what is overdue gets a job again. */
 @Injectable()
 export class Sweep implements OnModuleInit {
   constructor(
+    private readonly database: Database,
     private readonly rows: MailRows,
     private readonly jobs: JobOutbox,
     private readonly handlers: JobHandlers,
@@ -25,7 +28,10 @@ export class Sweep implements OnModuleInit {
   }
 
   async sweep(): Promise<void> {
-    const overdue = await this.rows.overdue(this.clock.in(-OVERDUE_SECONDS), MOST_AT_ONCE);
-    await this.jobs.enqueueAll(handOverMail, overdue.map((messageId) => ({ messageId })));
+    const [before, notedBefore] = [this.clock.in(-OVERDUE_SECONDS), this.clock.in(-AGAIN_AFTER_SECONDS)];
+    await this.database.transaction(async () => {
+      const overdue = await this.rows.overdue(before, this.clock.now(), notedBefore, MOST_AT_ONCE);
+      await this.jobs.enqueueAll(handOverMail, overdue.map((messageId) => ({ messageId })));
+    });
   }
 }

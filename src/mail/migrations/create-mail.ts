@@ -20,6 +20,7 @@ export class CreateMail extends Migration {
         give_up_at timestamptz NOT NULL,
         next_attempt_at timestamptz,
         leased_until timestamptz,
+        swept_at timestamptz,
         attempts integer NOT NULL DEFAULT 0
       );
       CREATE INDEX mail_message_due ON mail_message (next_attempt_at) WHERE next_attempt_at IS NOT NULL;

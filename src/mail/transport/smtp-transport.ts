@@ -1,88 +1,90 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { createTransport, type Transporter } from 'nodemailer';
-import type SMTPPool from 'nodemailer/lib/smtp-pool/index.js';
-import { exchangeOfError } from './exchange-of-error.js';
+import { classifyReply } from '../classification/classify-reply.js';
 import { MailTransport, type Exchange, type OutgoingMail } from './mail-transport.js';
 import { SmtpAddress } from './smtp-address.js';
+import { smtpServer } from './smtp-server-url.js';
+import { SmtpSession } from './smtp-session.js';
 
-const CONNECTIONS = 5;
-const CONNECT_TIMEOUT_MS = 10_000;
-const SILENCE_TIMEOUT_MS = 60_000;
+const MOST_IDLE = 5;
+const IDLE_MS = 20_000;
+/** Servers grow weary of long conversations. */
+const MOST_MAILS_A_SESSION = 100;
 
-/** Hands mails to an SMTP server over a few kept connections, with TLS where the server offers it. */
+/**
+ * Hands mails to an SMTP server. Connections are kept for a while, one mail at a time on each; there are as many as
+ * there are mails being handed over, which the queue bounds.
+ */
 @Injectable()
 export class SmtpTransport extends MailTransport implements OnApplicationShutdown {
   #url: string | null = null;
-  #pool: Transporter<SMTPPool.SentMessageInfo> | undefined;
+  #idle: { session: SmtpSession; timer: NodeJS.Timeout }[] = [];
 
   constructor(private readonly address: SmtpAddress) {
     super();
   }
 
   async send(mail: OutgoingMail): Promise<Exchange> {
-    try {
-      const { response } = await this.#connected().sendMail({
-        from: mail.from,
-        to: mail.to,
-        envelope: { from: mail.from.address, to: mail.to },
-        subject: mail.subject,
-        text: mail.text,
-        html: mail.html,
-        messageId: mail.messageId,
-        date: mail.date,
-        // No vacation notices to it (RFC 3834 §5), and no other mail of ours is answered by machines.
-        headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
-        disableFileAccess: true,
-        disableUrlAccess: true,
-      });
-      return { stage: 'message', response };
-    } catch (error) {
-      return exchangeOfError(error);
+    const url = this.address.current();
+    if (url === null) return { stage: 'connect', silence: 'internal' };
+    if (url !== this.#url) this.#moveTo(url);
+    for (let kept = this.#takeIdle(); kept; kept = this.#takeIdle()) {
+      const exchange = await this.#sendOver(kept, mail);
+      // The server has closed a kept connection: nothing was given to it, so a fresh one is tried at once.
+      if (exchange.response !== undefined || kept.askedForContent) return exchange;
     }
+    const session = new SmtpSession(smtpServer(url));
+    return (await session.open()) ?? this.#sendOver(session, mail);
   }
 
   async check(): Promise<void> {
-    await this.#connected().verify();
+    const url = this.address.current();
+    if (url === null) throw new Error('no mail server is configured; set SMTP_URL');
+    const session = new SmtpSession(smtpServer(url));
+    const failed = await session.open();
+    session.quit();
+    if (!failed) return;
+    const { reason, text } = classifyReply(failed);
+    throw new Error(`${reason} at ${failed.stage}${text ? `: ${text}` : ''}`);
   }
 
   onApplicationShutdown(): void {
-    this.#pool?.close();
+    this.#closeIdle();
   }
 
-  #connected(): Transporter<SMTPPool.SentMessageInfo> {
-    const url = this.address.current();
-    if (!url) throw new Error('no mail server is configured; set SMTP_URL');
-    if (this.#pool && url === this.#url) return this.#pool;
-    this.#pool?.close();
+  async #sendOver(session: SmtpSession, mail: OutgoingMail): Promise<Exchange> {
+    const exchange = await session.send(mail);
+    if (session.usable && session.sent < MOST_MAILS_A_SESSION && this.#idle.length < MOST_IDLE) this.#keep(session);
+    else session.quit();
+    return exchange;
+  }
+
+  #keep(session: SmtpSession): void {
+    const entry = { session, timer: setTimeout(() => this.#drop(entry), IDLE_MS).unref() };
+    this.#idle.push(entry);
+  }
+
+  #drop(entry: { session: SmtpSession }): void {
+    this.#idle = this.#idle.filter((other) => other !== entry);
+    entry.session.quit();
+  }
+
+  #takeIdle(): SmtpSession | undefined {
+    for (let entry = this.#idle.pop(); entry; entry = this.#idle.pop()) {
+      clearTimeout(entry.timer);
+      if (entry.session.usable) return entry.session;
+    }
+    return undefined;
+  }
+
+  #moveTo(url: string): void {
+    this.#closeIdle();
     this.#url = url;
-    this.#pool = createTransport({
-      ...settingsOf(url),
-      pool: true,
-      maxConnections: CONNECTIONS,
-      connectionTimeout: CONNECT_TIMEOUT_MS,
-      greetingTimeout: CONNECT_TIMEOUT_MS,
-      socketTimeout: SILENCE_TIMEOUT_MS,
-    });
-    return this.#pool;
   }
-}
 
-/** The options of the pool would be lost if the address were given to it as it is. */
-function settingsOf(address: string): SMTPPool.Options {
-  const url = new URL(address);
-  const secure = url.protocol === 'smtps:';
-  const auth = url.username ? { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) } : undefined;
-  return {
-    pool: true,
-    host: url.hostname.replace(/^\[|\]$/g, ''),
-    port: url.port ? Number(url.port) : secure ? 465 : 587,
-    secure,
-    // Credentials never travel in the clear, except to this machine itself.
-    requireTLS: auth !== undefined && !secure && !isLoopback(url.hostname),
-    auth,
-  };
-}
-
-function isLoopback(host: string): boolean {
-  return /^(localhost|127\.[\d.]+|\[::1\])$/.test(host);
+  #closeIdle(): void {
+    for (const { session, timer } of this.#idle.splice(0)) {
+      clearTimeout(timer);
+      session.quit();
+    }
+  }
 }

@@ -1,0 +1,10 @@
+/** Nothing may be said any more, although the server is ready to listen. */
+export class HandOverCancelled extends Error {
+  constructor(
+    /** `lost`: another worker has the message; `withdrawn`: its token was replaced or used meanwhile. */
+    readonly why: 'lost' | 'withdrawn',
+  ) {
+    super(`hand-over cancelled: ${why}`);
+    this.name = 'HandOverCancelled';
+  }
+}

@@ -1,0 +1,44 @@
+import { simpleParser } from 'mailparser';
+import { writeMime, type WrittenMail } from './write-mime.js';
+
+const MAIL: WrittenMail = {
+  from: { name: 'CenturyLink', address: 'noreply@ctl.io' },
+  to: 'person@example.com',
+  subject: 'CenturyLink Email Validation Token',
+  text: 'ABCDEFGH',
+  html: '<p>ABCDEFGH</p>',
+  messageId: '<1@login.example.com>',
+  date: new Date('2026-11-24T12:00:00Z'),
+};
+
+async function headersOf(mail: WrittenMail): Promise<string[]> {
+  const [head] = (await writeMime(mail)).toString().split('\r\n\r\n', 1);
+  return head!.split('\r\n').filter((line) => !/^\s/.test(line)).map((line) => line.split(':', 1)[0]!.toLowerCase());
+}
+
+describe('a mail as it travels', () => {
+  it('says who, what and when, and asks machines for silence', async () => {
+    const parsed = await simpleParser(await writeMime(MAIL));
+    expect(parsed).toMatchObject({
+      subject: MAIL.subject,
+      messageId: MAIL.messageId,
+      date: MAIL.date,
+      from: { value: [MAIL.from] },
+      to: { value: [{ address: MAIL.to }] },
+    });
+    expect(parsed.headers.get('auto-submitted')).toBe('auto-generated');
+  });
+
+  it.each([
+    ['subject', { subject: 'Hello\r\nBcc: stranger@example.com\r\n\r\nBody' }],
+    ['brand', { from: { name: 'Brand\r\nBcc: stranger@example.com', address: 'noreply@ctl.io' } }],
+    ['recipient', { to: 'person@example.com\r\nBcc: stranger@example.com' }],
+    ['recipient, as a list', { to: 'person@example.com, stranger@example.com' }],
+    ['Message-ID', { messageId: '<1@x>\r\nBcc: stranger@example.com' }],
+  ])('gets no further header or recipient through its %s', async (_what, changed) => {
+    const raw = { ...MAIL, ...changed };
+    expect(await headersOf(raw)).toEqual(await headersOf(MAIL));
+    const parsed = await simpleParser(await writeMime(raw));
+    expect(parsed.bcc).toBeUndefined();
+  });
+});
