@@ -2,15 +2,17 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { EnsureAccount } from './accounts/index.js';
 import type { Config } from './config/index.js';
 import { demoData, seedDemo } from './demo/index.js';
+import { RegisterClient } from './sso/index.js';
 
 /** Gives the demo what it needs of the product; nothing where the demo is off. */
 export async function seedHouse(app: INestApplicationContext, config: Config): Promise<void> {
   if (!config.demo.enabled) return;
   const accounts = app.get(EnsureAccount, { strict: false });
+  const clients = app.get(RegisterClient, { strict: false });
   await seedDemo(
     {
       ensureAccount: async (account) => void (await accounts.ensure(account)),
-      ensureClient: () => Promise.resolve(),
+      ensureClient: (client) => clients.ensure(client, 'wiring'),
     },
     demoData(config),
   );
