@@ -4,6 +4,7 @@ import { Limits } from './limits/index.js';
 import { OneTimeSecrets } from './one-time-secrets/index.js';
 import { declareJob, JobHandlers } from './queue/index.js';
 import { Sessions, SessionsModule } from './sessions/index.js';
+import { ExpiredRecords, SsoModule } from './sso/index.js';
 
 const EVERY_SECONDS = 600;
 /** So that no statement holds its locks for long. */
@@ -16,7 +17,7 @@ interface Perishable {
 }
 
 /** Has every room throw away what is over. */
-@Module({ imports: [JourneysModule, SessionsModule] })
+@Module({ imports: [JourneysModule, SessionsModule, SsoModule] })
 export class UpkeepModule implements OnModuleInit {
   constructor(
     private readonly handlers: JobHandlers,
@@ -24,6 +25,7 @@ export class UpkeepModule implements OnModuleInit {
     private readonly secrets: OneTimeSecrets,
     private readonly sessions: Sessions,
     private readonly journeys: Journeys,
+    private readonly ssoRecords: ExpiredRecords,
   ) {}
 
   onModuleInit(): void {
@@ -31,6 +33,7 @@ export class UpkeepModule implements OnModuleInit {
     this.#sweep('one-time-secrets.sweep', this.secrets);
     this.#sweep('sessions.sweep', this.sessions);
     this.#sweep('journeys.sweep', this.journeys);
+    this.#sweep('sso.sweep', this.ssoRecords);
   }
 
   #sweep(name: string, room: Perishable): void {

@@ -1,13 +1,7 @@
 import * as client from 'openid-client';
-import { EnsureAccount } from '../accounts/index.js';
-import { AddDirectoryEntry } from '../linking/index.js';
-import { HttpPerson, type Arrival } from '../../test/support/http-person.js';
-import { RelyingParty, type Asked } from '../../test/support/relying-party.js';
+import { openAccount, openService, openServiceAccount } from '../../test/support/services-of-a-house.js';
+import type { RelyingParty } from '../../test/support/relying-party.js';
 import { startHouse, type RunningHouse } from '../../test/support/running-house.js';
-import { RegisterClient } from './administration/register-client.js';
-
-const SECRET = 'a-secret-of-a-test-client';
-const PASSWORD = 'correct horse battery';
 
 let house: RunningHouse;
 let plain: RelyingParty;
@@ -16,64 +10,23 @@ let app: RelyingParty;
 
 beforeAll(async () => {
   house = await startHouse();
-  const register = house.get(RegisterClient);
-  await register.add({ client_id: 'plain', client_secret: SECRET, redirect_uris: ['http://127.0.0.1:1/plain'] });
-  await register.add({
-    client_id: 'linked',
-    client_secret: SECRET,
-    redirect_uris: ['http://127.0.0.1:1/linked'],
-    service: 'savvisstation',
-  });
-  await register.add({ client_id: 'app', token_endpoint_auth_method: 'none', redirect_uris: ['http://127.0.0.1:1/app'] });
-  plain = await RelyingParty.discover(house.baseUrl, 'plain', SECRET, 'http://127.0.0.1:1/plain');
-  linked = await RelyingParty.discover(house.baseUrl, 'linked', SECRET, 'http://127.0.0.1:1/linked');
-  app = await RelyingParty.discover(house.baseUrl, 'app', undefined, 'http://127.0.0.1:1/app');
-  await house.get(EnsureAccount).ensure({ email: 'ann@example.com', firstName: 'Ann', lastName: 'Archer', password: PASSWORD });
-  await house.get(AddDirectoryEntry).add({ service: 'savvisstation', username: 'ann-old', password: 'ann-old-legacy' });
+  plain = await openService(house, { client_id: 'plain' });
+  linked = await openService(house, { client_id: 'linked', service: 'savvisstation' });
+  app = await openService(house, { client_id: 'app', token_endpoint_auth_method: 'none' });
+  for (const username of ['old-ann', 'old-bea', 'other-bea']) await openServiceAccount(house, 'savvisstation', username);
 });
 
 afterAll(() => house.close());
 
-const atCallback = (url: URL) => [plain, linked, app].some((party) => party.isCallback(url));
-
-function field(page: Arrival, name: string): string {
-  const match = new RegExp(`name="${name}" value="([^"]*)"`).exec(page.body);
-  if (!match) throw new Error(`no field ${name} on ${page.url.pathname}: ${page.status}`);
-  return match[1]!.replace(/&amp;/g, '&').replace(/&#x3D;/g, '=');
-}
-
-function fields(page: Arrival): Record<string, string> {
-  const hidden = [...page.body.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)];
-  return Object.fromEntries(hidden.map(([, name, value]) => [name!, value!.replace(/&amp;/g, '&').replace(/&#x3D;/g, '=')]));
-}
-
-/** Walks through email and password from wherever the sign-in page was met. */
-async function signIn(person: HttpPerson, at: Arrival): Promise<Arrival> {
-  const email = await person.post(new URL('/sign-in', house.baseUrl), { ...fields(at), email: 'ann@example.com' });
-  return postUntilCallback(person, email.url, { ...fields(email), password: PASSWORD });
-}
-
-async function postUntilCallback(person: HttpPerson, url: URL, form: Record<string, string>): Promise<Arrival> {
-  return person.post(url, form, {}, atCallback);
-}
-
-async function signedIn(): Promise<HttpPerson> {
-  const person = new HttpPerson();
-  await signIn(person, await person.get(`${house.baseUrl}/sign-in`));
-  return person;
-}
-
-const visit = (person: HttpPerson, asked: Asked) => person.get(asked.url, atCallback);
+const customer = (name: string) => openAccount(house, name, [plain, linked, app]);
 
 describe('The code flow', () => {
-  it('leads somebody who is signed out to sign in and back to the service with who they are', async () => {
-    const person = new HttpPerson();
+  it('leads somebody who is signed out to sign in, and back to the service with who they are', async () => {
+    const ann = await customer('Ann');
     const asked = await plain.ask();
-    const page = await visit(person, asked);
+    const page = await ann.visit(asked);
     expect(page.url.pathname).toBe('/sign-in');
-    const callback = await signIn(person, page);
-    expect(plain.isCallback(callback.url)).toBe(true);
-    const tokens = await asked.answer(callback.url);
+    const tokens = await asked.answer((await ann.signInAt(page)).url);
     expect(tokens.claims()).toMatchObject({
       name: 'Ann Archer',
       given_name: 'Ann',
@@ -88,41 +41,90 @@ describe('The code flow', () => {
     expect(tokens.claims()).not.toHaveProperty('service_account');
     const told = await client.fetchUserInfo(plain.configuration, tokens.access_token, tokens.claims()!.sub);
     expect(told).toMatchObject({ email: 'ann@example.com', acr: 'aal1', sid: tokens.claims()!.sid });
-    expect(field(page, '_csrf')).toBeTruthy();
   });
 
-  it('asks nothing of somebody who is signed in', async () => {
-    const person = await signedIn();
-    for (const party of [plain, app]) {
-      const asked = await party.ask();
-      const callback = await visit(person, asked);
-      expect(callback.via).toHaveLength(0);
+  it('asks nothing of somebody who is signed in, and sets no cookie of its own', async () => {
+    const ann = await (await customer('Ann')).signIn();
+    for (const service of [plain, app]) {
+      const asked = await service.ask();
+      const callback = await ann.visit(asked);
+      expect(callback.via).toHaveLength(1);
       await expect(asked.answer(callback.url)).resolves.toHaveProperty('id_token');
     }
-    expect(person.cookies().map(({ name }) => name).sort()).toEqual(['ma_browser', 'ma_session']);
+    expect(ann.person.cookies().map(({ name }) => name).sort()).toEqual(['ma_browser', 'ma_session']);
   });
 
-  it('lets a customer through once, tells the service account, and asks again next time', async () => {
-    const person = await signedIn();
+  it('tells a service nothing that another service could know the session by', async () => {
+    const ann = await (await customer('Ann')).signIn();
+    const sids = [];
+    for (const service of [plain, app]) {
+      const asked = await service.ask();
+      sids.push((await asked.answer((await ann.visit(asked)).url)).claims()!.sid);
+    }
+    expect(new Set(sids).size).toBe(2);
+  });
+
+  it('lets a customer through once with a service account, and asks again next time', async () => {
+    const ann = await (await customer('Ann')).signIn();
     for (let time = 0; time < 2; time += 1) {
       const asked = await linked.ask();
-      const page = await visit(person, asked);
+      const page = await ann.visit(asked);
       expect(page.url.pathname).toBe('/link/savvisstation');
-      const callback = await postUntilCallback(person, page.url, { ...fields(page), username: 'ann-old', password: 'ann-old-legacy' });
-      const tokens = await asked.answer(callback.url);
-      expect(tokens.claims()).toMatchObject({ service_account: 'ann-old', service_account_id: expect.any(String) });
+      const callback = await ann.link(page, 'old-ann', 'old-ann-legacy');
+      const { claims } = await asked.answer(callback.url);
+      expect(claims()).toMatchObject({ service_account: 'old-ann', service_account_id: expect.any(String) });
     }
+  });
+
+  it('lets a customer come with several accounts of one service, and each token keeps saying which', async () => {
+    const bea = await (await customer('Bea')).signIn();
+    const tokens = [];
+    for (const username of ['old-bea', 'other-bea']) {
+      const asked = await linked.ask();
+      const callback = await bea.link(await bea.visit(asked), username, `${username}-legacy`);
+      tokens.push(await asked.answer(callback.url));
+    }
+    const told = await Promise.all(
+      tokens.map((token) => client.fetchUserInfo(linked.configuration, token.access_token, token.claims()!.sub)),
+    );
+    expect(told.map((claims) => claims.service_account)).toEqual(['old-bea', 'other-bea']);
+  });
+
+  it('spends a proof for one request alone', async () => {
+    const bea = await (await customer('Bea')).signIn();
+    const asked = await linked.ask();
+    const callback = await bea.link(await bea.visit(asked), 'old-bea', 'old-bea-legacy');
+    const proven = new URL(callback.via.at(-1)!);
+    expect(proven.searchParams.get('link')).toBeTruthy();
+    expect((await bea.visit({ url: proven })).url.pathname).toBe('/link/savvisstation');
   });
 
   it('keeps a link that was ticked, and never asks again', async () => {
-    const person = await signedIn();
+    const ann = await (await customer('Ann')).signIn();
     const first = await linked.ask();
-    const page = await visit(person, first);
-    const form = { ...fields(page), username: 'ann-old', password: 'ann-old-legacy', linkAccount: 'on' };
-    await first.answer((await postUntilCallback(person, page.url, form)).url);
+    await first.answer((await ann.link(await ann.visit(first), 'old-ann', 'old-ann-legacy', { keep: true })).url);
     const again = await linked.ask();
-    const callback = await visit(person, again);
-    expect(callback.via).toHaveLength(0);
-    expect((await again.answer(callback.url)).claims()).toMatchObject({ service_account: 'ann-old' });
+    const callback = await ann.visit(again);
+    expect(callback.via).toHaveLength(1);
+    expect((await again.answer(callback.url)).claims()).toMatchObject({ service_account: 'old-ann' });
+  });
+
+  it('takes a request that was posted, which browsers send without cookies', async () => {
+    const ann = await (await customer('Ann')).signIn();
+    const asked = await plain.ask();
+    const { origin, pathname, searchParams } = asked.url;
+    const response = await fetch(`${origin}${pathname}`, { method: 'POST', body: searchParams, redirect: 'manual' });
+    const next = new URL(response.headers.get('location')!, house.baseUrl);
+    expect(next.pathname).toBe('/sign-in');
+    await expect(asked.answer((await ann.visit({ url: next })).url)).resolves.toHaveProperty('id_token');
+  });
+
+  it('serves introspection and revocation', async () => {
+    const ann = await (await customer('Ann')).signIn();
+    const asked = await plain.ask();
+    const { access_token: token } = await asked.answer((await ann.visit(asked)).url);
+    expect(await client.tokenIntrospection(plain.configuration, token)).toMatchObject({ active: true, client_id: 'plain' });
+    await client.tokenRevocation(plain.configuration, token);
+    expect(await client.tokenIntrospection(plain.configuration, token)).toEqual({ active: false });
   });
 });

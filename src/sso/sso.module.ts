@@ -22,11 +22,12 @@ import { ProviderStorage } from './provider/provider-storage.js';
 import { TellErrors } from './provider/tell-errors.js';
 import { VisitsOfRequests } from './provider/visits-of-requests.js';
 import { Ways } from './provider/ways.js';
+import { ExpiredRecords } from './records/expired-records.js';
 import { FlowMemory } from './records/flow-memory.js';
 import { RecordRows } from './records/record-rows.js';
 import { StartOverController } from './start-over.controller.js';
 
-const useCases = [ManageClients, RegisterClient, RotateKeys];
+const useCases = [ExpiredRecords, ManageClients, RegisterClient, RotateKeys];
 
 @Module({
   imports: [AccountsModule, SessionsModule, SignInModule],

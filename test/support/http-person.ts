@@ -46,8 +46,9 @@ export class HttpPerson {
     for (const line of response.headers.getSetCookie()) this.#keep(line);
     const location = response.headers.get('location');
     const next = location === null ? null : new URL(location, url);
-    if (!next || until(next)) {
-      return { status: response.status, url: next ?? url, body: await response.text(), headers: response.headers, via };
+    if (!next) return { status: response.status, url, body: await response.text(), headers: response.headers, via };
+    if (until(next)) {
+      return { status: response.status, url: next, body: await response.text(), headers: response.headers, via: [...via, url.href] };
     }
     await response.body?.cancel();
     return this.#follow(next, {}, until, [...via, url.href]);

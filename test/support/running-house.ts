@@ -6,6 +6,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { KeyRing } from '../../src/common/index.js';
 import { readConfig } from '../../src/config/index.js';
 import { createApp } from '../../src/create-app.js';
+import { Database } from '../../src/database/index.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
 import { FakeClock } from './fake-clock.js';
 
@@ -26,6 +27,8 @@ export interface RunningHouse {
   readonly keyRing: KeyRing;
   readonly testDatabase: TestDatabase;
   get<T>(type: Type<T>): T;
+  /** What stands in the database. */
+  rows<Row extends object>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
   close(): Promise<void>;
 }
 
@@ -56,6 +59,7 @@ export async function startHouse({ environment, beside }: RunningHouseOptions = 
     keyRing,
     testDatabase,
     get: (type) => app.get(type, { strict: false }),
+    rows: (sql, parameters) => app.get(Database).query(sql, parameters),
     close: async () => {
       await app.close();
       if (!beside) await testDatabase.drop();

@@ -5,8 +5,6 @@ import { ClientRows, type ClientRow } from './client-rows.js';
 
 /** A change made by another process is in force here after so long. */
 const REFRESH_MS = 2_000;
-/** Requests that name an unknown client make us look again, but not more often than this. */
-const LOOK_AGAIN_MS = 200;
 
 interface Loaded {
   readonly row: ClientRow;
@@ -22,7 +20,6 @@ export class ClientRegistry extends FormTargets implements OnModuleInit, OnAppli
   readonly #log = new Logger(ClientRegistry.name);
   #clients = new Map<string, Loaded>();
   #origins: readonly string[] = [];
-  #loadedAt = 0;
   #loading: Promise<void> | undefined;
   #timer: NodeJS.Timeout | undefined;
 
@@ -45,7 +42,9 @@ export class ClientRegistry extends FormTargets implements OnModuleInit, OnAppli
   async find(clientId: string): Promise<RelyingParty | undefined> {
     const known = this.#clients.get(clientId);
     if (known) return known.client.metadata;
-    if (performance.now() - this.#loadedAt >= LOOK_AGAIN_MS) await this.refresh();
+    // Registered a moment ago by another process, or by nobody.
+    if (!(await this.rows.find(clientId))) return undefined;
+    await this.refreshAfterChange();
     return this.#clients.get(clientId)?.client.metadata;
   }
 
@@ -76,7 +75,6 @@ export class ClientRegistry extends FormTargets implements OnModuleInit, OnAppli
     const loaded = rows.map((row): [string, Loaded] => [row.client_id, this.#keepOrOpen(row)]);
     this.#clients = new Map(loaded);
     this.#origins = [...new Set(loaded.flatMap(([, { client }]) => originsOf(client.metadata)))].sort();
-    this.#loadedAt = performance.now();
   }
 
   /** An unchanged client stays the same object, so that what was derived from it stays valid. */

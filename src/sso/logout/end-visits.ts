@@ -41,6 +41,6 @@ export class EndVisits implements OnModuleInit {
   }
 
   async #end(sessionId: string): Promise<void> {
-    this.notices.sendAfterCommit(await this.rows.endVisitsOfSession(sessionId));
+    await this.notices.order(await this.rows.endVisitsOfSession(sessionId));
   }
 }

@@ -1,7 +1,17 @@
-import { Injectable, Logger } from '@nestjs/common';
-import { Database } from '../../database/index.js';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { declareJob, JobHandlers, JobOutbox } from '../../queue/index.js';
+import { ClientRegistry } from '../clients/client-registry.js';
 import { ProviderHandle } from '../provider/provider-handle.js';
 import type { Visit } from '../records/visit.js';
+
+interface LogoutNotice {
+  readonly clientId: string;
+  readonly accountId: string;
+  readonly sid: string;
+}
+
+/** A service that does not answer is asked again for five minutes; by then its own session has most likely been used. */
+const notifyLogout = declareJob<LogoutNotice>('sso.notify-logout', { lane: 'prompt', attempts: 7, backoffSeconds: 5 });
 
 /** A client that can be told that a session is over, as the provider sees it. */
 interface Notifiable {
@@ -9,28 +19,33 @@ interface Notifiable {
   backchannelLogout(accountId: string, sid: string): Promise<void>;
 }
 
-/** Tells services that their customer has signed out (OpenID Connect Back-Channel Logout 1.0). */
+/**
+ * Tells services that their customer has signed out (OpenID Connect Back-Channel Logout 1.0). The order is part of the
+ * transaction that ends the session; nobody waits for a service that does not answer.
+ */
 @Injectable()
-export class LogoutNotices {
-  readonly #log = new Logger(LogoutNotices.name);
-
+export class LogoutNotices implements OnModuleInit {
   constructor(
-    private readonly database: Database,
+    private readonly handlers: JobHandlers,
+    private readonly outbox: JobOutbox,
+    private readonly registry: ClientRegistry,
     private readonly handle: ProviderHandle,
   ) {}
 
-  /** Sends once the open transaction is committed; nobody waits for a service that does not answer. */
-  sendAfterCommit(visits: readonly Visit[]): void {
-    this.database.afterCommit(() => {
-      for (const visit of oncePerClient(visits)) {
-        this.#send(visit).catch((error: unknown) => {
-          this.#log.warn(`logout notice to ${visit.clientId} not delivered: ${error instanceof Error ? error.message : String(error)}`);
-        });
-      }
-    });
+  onModuleInit(): void {
+    this.handlers.handle(notifyLogout, (notice) => this.#send(notice));
   }
 
-  async #send({ clientId, accountId, sid }: Visit): Promise<void> {
+  /** Joins the open transaction. */
+  async order(visits: readonly Visit[]): Promise<void> {
+    const listening = new Set(
+      this.registry.all().flatMap(({ metadata }) => (metadata.backchannel_logout_uri === undefined ? [] : [metadata.client_id])),
+    );
+    await this.outbox.enqueueAll(notifyLogout, oncePerClient(visits.filter(({ clientId }) => listening.has(clientId))));
+  }
+
+  /** @throws when the service can't be reached or does not confirm: the queue repeats it */
+  async #send({ clientId, accountId, sid }: LogoutNotice): Promise<void> {
     const provider = await this.handle.provider();
     const client = (await provider.Client.find(clientId)) as Notifiable | undefined;
     if (client?.backchannelLogoutUri !== undefined) await client.backchannelLogout(accountId, sid);
@@ -38,6 +53,7 @@ export class LogoutNotices {
 }
 
 /** A customer who came to one service with several accounts has several visits there, and signs out once. */
-function oncePerClient(visits: readonly Visit[]): Visit[] {
-  return [...new Map(visits.map((visit) => [`${visit.clientId} ${visit.sid}`, visit])).values()];
+function oncePerClient(visits: readonly Visit[]): LogoutNotice[] {
+  const notices = visits.map(({ clientId, accountId, sid }): [string, LogoutNotice] => [`${clientId} ${sid}`, { clientId, accountId, sid }]);
+  return [...new Map(notices).values()];
 }

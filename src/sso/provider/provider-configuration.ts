@@ -36,7 +36,11 @@ export function providerConfiguration({ keys, ...rules }: ProviderRules): Config
       (context.oidc.route === 'userinfo' || isPublic(client)) &&
       (client.redirectUris ?? []).some((address) => URL.parse(address)?.origin === origin),
     pkce: { required: (_context, client) => isPublic(client) },
+    // Core §3.1.2.1 asks for POST. It comes without our cookie, as if nobody were signed in, and is asked again by address.
+    enableHttpPostMethods: true,
     cookies: {
+      // The provider insists on this for POST; it sets no cookie here (`keepNoInteractions`, `viewOurSessions`).
+      long: { sameSite: 'none', httpOnly: true },
       names: { session: 'ma_oidc_session', interaction: 'ma_oidc_interaction', resume: 'ma_oidc_resume' },
     },
     features: {

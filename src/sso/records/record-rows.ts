@@ -123,8 +123,8 @@ export class RecordRows {
   /** A fresh sign-in of the same customer in the same browser takes over what was begun in the session before. */
   async moveVisits(fromSessionId: string, toSessionId: string): Promise<void> {
     await this.database.query(
-      `UPDATE oidc_grant SET session_id = $2, facts = jsonb_set(facts, '{sessionId}', to_jsonb($2::text)) WHERE session_id = $1`,
-      [fromSessionId, toSessionId],
+      `UPDATE oidc_grant SET session_id = $2, facts = jsonb_set(facts, '{sessionId}', to_jsonb($3::text)) WHERE session_id = $1`,
+      [fromSessionId, toSessionId, toSessionId],
     );
   }
 
@@ -137,19 +137,24 @@ export class RecordRows {
     return row?.session_id ?? null;
   }
 
-  /** @returns how many codes, tokens and visits were removed; at most `most` of each, so that no lock is held long */
-  async removeExpired(before: Date, most: number): Promise<number> {
-    const tokens = await this.database.query(
+  /** @returns how many codes and tokens were removed; at most `most`, so that no lock is held long */
+  async removeExpiredTokens(before: Date, most: number): Promise<number> {
+    const rows = await this.database.query(
       `DELETE FROM oidc_token WHERE id IN
          (SELECT id FROM oidc_token WHERE expires_at < $1 ORDER BY expires_at LIMIT $2 FOR UPDATE SKIP LOCKED) RETURNING id`,
       [before, most],
     );
-    const visits = await this.database.query(
+    return rows.length;
+  }
+
+  /** @returns how many visits were removed, at most `most` */
+  async removeExpiredVisits(before: Date, most: number): Promise<number> {
+    const rows = await this.database.query(
       `DELETE FROM oidc_grant WHERE id IN
          (SELECT id FROM oidc_grant WHERE expires_at < $1 ORDER BY expires_at LIMIT $2 FOR UPDATE SKIP LOCKED) RETURNING id`,
       [before, most],
     );
-    return tokens.length + visits.length;
+    return rows.length;
   }
 }
 
