@@ -47,20 +47,19 @@ export async function startProduct({ environment, clock }: ProductOptions = {}):
   });
   const keyRing = new KeyRing(new Map([[1, randomBytes(32)]]));
   const app = await createApp({ config, databaseUrl: database.url, clock, keyRing });
-  await app.listen(config.http.port, 'localhost');
-  await seedHouse(app, config);
-  const demo = app.get(DemoAnnex, { strict: false }).addresses;
-  return {
-    app,
-    config,
-    url: config.http.baseUrl,
-    databaseUrl: database.url,
-    demo,
-    inbox: new Inbox(demo.inbox),
-    stop: async () => {
-      await app.close();
-      await database.drop();
-      await rm(dataDir, { recursive: true, force: true });
-    },
+  const stop = async (): Promise<void> => {
+    await app.close();
+    await database.drop();
+    await rm(dataDir, { recursive: true, force: true });
   };
+  try {
+    await app.listen(config.http.port, 'localhost');
+    await seedHouse(app, config);
+  } catch (error) {
+    // What was opened would keep the test run from ending.
+    await stop();
+    throw error;
+  }
+  const demo = app.get(DemoAnnex, { strict: false }).addresses;
+  return { app, config, url: config.http.baseUrl, databaseUrl: database.url, demo, inbox: new Inbox(demo.inbox), stop };
 }
