@@ -50,6 +50,17 @@ describe.each(looks)('at $width pixels in the $colorScheme look', ({ width, colo
   });
 });
 
+it('the menu and the skip link are seen when they are wanted', async () => {
+  const page = await newPage(browser, { width: 390 });
+  await page.goto(`${gallery.url}/help`);
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate('document.activeElement.textContent')).toBe('Skip to the content');
+  if (shots) await page.screenshot({ path: `${shots}/skip-link.png` });
+  await page.locator('summary', { hasText: 'Help menu' }).click();
+  if (shots) await page.screenshot({ path: `${shots}/menu.png` });
+  await expectNoAxeViolations(page);
+});
+
 it('nothing is cut off at 320 pixels, which is 1280 at 400 % (WCAG 2.2, 1.4.10)', async () => {
   const page = await newPage(browser, { width: 320 });
   for (const name of Object.keys(pages)) {

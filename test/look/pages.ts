@@ -6,6 +6,7 @@ const requirements = [
   { id: 'length', kind: 'minLength', params: { length: 12 }, text: 'At least 12 characters' },
   { id: 'person', kind: 'notContains', params: { values: ['jane', 'doe', 'centurylink'] }, text: 'Not your name, your email or “CenturyLink”' },
   { id: 'common', kind: 'notListed', params: { url: '/assets/words.0000000000.txt' }, text: 'Not one of the passwords that are tried first' },
+  { id: 'pattern', kind: 'server', text: 'Not an easy pattern' },
   { id: 'same', kind: 'sameAs', params: { field: 'passwordConfirmation' }, text: 'Both fields are the same' },
 ];
 

@@ -133,6 +133,7 @@ function requirementLine({ id, text, kind, params, failed }: Requirement, view: 
     text,
     failed,
     rule: JSON.stringify({ id, kind, ...params }),
+    atServer: kind === 'server',
     state: view.t(failed ? 'http.requirements.failed' : 'http.requirements.open'),
   };
 }
