@@ -16,6 +16,8 @@ export interface FormModel {
   readonly resume?: string;
   /** The form was too old to be acted on: the page says so, nothing is wrong with what was typed. */
   readonly stale: boolean;
+  /** It was refused for now: seconds until a repeat makes sense. */
+  readonly retrySeconds?: number;
 }
 
 export type ReadForm<T> = (FormModel & { readonly ok: true; readonly data: T }) | (FormModel & { readonly ok: false });
@@ -52,12 +54,18 @@ export function blankForm(values: Record<string, string> = {}): FormModel {
  */
 export function refused(form: FormModel, field: string, error: unknown): FormModel {
   if (!(error instanceof DomainError) || error.status >= 500) throw error;
-  return { ...form, errors: { ...form.errors, [field]: { code: error.code, params: error.params } } };
+  const { retrySeconds } = error.params;
+  return {
+    ...form,
+    errors: { ...form.errors, [field]: { code: error.code, params: error.params } },
+    ...(typeof retrySeconds === 'number' ? { retrySeconds } : {}),
+  };
 }
 
 /** The HTTP status of a page that shows `form` again. */
 export function formStatus(form: FormModel): number {
   if (form.stale) return 403;
+  if (form.retrySeconds !== undefined) return 429;
   return Object.keys(form.errors).length > 0 ? 422 : 200;
 }
 

@@ -9,11 +9,12 @@ export interface PageModel {
 /**
  * Answers with a page in the house's layout.
  * @param view `<room>/<view>`, e.g. `registration/contact-details`
- * @param status follows from the form (403 stale, 422 with errors) unless given
+ * @param status follows from the form (403 stale, 429 refused for now, 422 with errors) unless given
  */
 export function page(response: Response, view: string, model: PageModel = {}, status?: number): void {
   const { context } = response.req;
   response.status(status ?? (model.form ? formStatus(model.form) : 200));
+  if (model.form?.retrySeconds !== undefined) response.set('Retry-After', String(model.form.retrySeconds));
   // Pages hold tokens and what a person typed: no cache keeps them, also not the browser's own after sign-out.
   response.set('Cache-Control', 'no-store');
   response.render(view, { ...model, csrfToken: context.browser.csrfToken(), signedIn: context.session !== null });

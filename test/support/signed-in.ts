@@ -43,12 +43,17 @@ export async function signIn(
 }
 
 /** Posts the first form of a page that posts to the page itself or elsewhere, hidden fields included. */
-export function submit(person: HttpPerson, page: Arrival, fields: Record<string, string>): Promise<Arrival> {
+export function submit(
+  person: HttpPerson,
+  page: Arrival,
+  fields: Record<string, string>,
+  headers: Record<string, string> = {},
+): Promise<Arrival> {
   const form = /<form class="form"[^>]*action="([^"]*)"[^>]*>(.*?)<\/form>/s.exec(page.body);
   if (!form) throw new Error(`no form at ${page.url.href}: ${page.status}`);
   const hidden = [...(form[2] ?? '').matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)];
   const given = Object.fromEntries(hidden.map(([, name = '', value = '']) => [name, unescaped(value)]));
-  return person.post(new URL(unescaped(form[1] ?? ''), page.url), { ...given, ...fields });
+  return person.post(new URL(unescaped(form[1] ?? ''), page.url), { ...given, ...fields }, headers);
 }
 
 /** What a person reads: markup and white space gone. */
