@@ -1,0 +1,121 @@
+import { readFileSync } from 'node:fs';
+import { text } from 'node:stream/consumers';
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { EnsureAccount } from './accounts/index.js';
+import { AppModule } from './app.module.js';
+import { DomainError, SynchronisedClock } from './common/index.js';
+import { readConfig } from './config/index.js';
+import { errorText, onMissingMessage } from './i18n/index.js';
+import { AddDirectoryEntry } from './linking/index.js';
+import { prepareDatabase } from './prepare-database.js';
+import { ManageClients, RegisterClient, RotateKeys } from './sso/index.js';
+
+interface Command {
+  readonly usage: string;
+  readonly does: string;
+  run(house: INestApplicationContext, args: readonly string[]): Promise<string>;
+}
+
+/** Secrets come by standard input: arguments are seen by everybody on the machine. */
+const COMMANDS: Readonly<Record<string, Command>> = {
+  migrate: {
+    usage: 'migrate',
+    does: 'brings the database to the schema of this version',
+    run: () => Promise.resolve('The database has the schema of this version.'),
+  },
+  'accounts ensure': {
+    usage: 'accounts ensure <email> <first name> <last name>   (password on standard input)',
+    does: 'makes a Master Account unless there is one',
+    run: async (house, [email, firstName, lastName]) => {
+      const account = { email: given(email), firstName: given(firstName), lastName: given(lastName), password: await secret() };
+      return `Account ${await house.get(EnsureAccount, { strict: false }).ensure(account)}`;
+    },
+  },
+  'clients list': {
+    usage: 'clients list',
+    does: 'lists the relying parties, without their secrets',
+    run: async (house) => JSON.stringify(await house.get(ManageClients, { strict: false }).list(), null, 2),
+  },
+  'clients add': {
+    usage: 'clients add <file>',
+    does: 'registers a relying party from a JSON file of client metadata; prints it with its secret',
+    run: async (house, [file]) => {
+      const metadata = JSON.parse(readFileSync(given(file), 'utf8')) as Parameters<RegisterClient['add']>[0];
+      return JSON.stringify(await house.get(RegisterClient, { strict: false }).add(metadata), null, 2);
+    },
+  },
+  'clients remove': {
+    usage: 'clients remove <client id>',
+    does: 'removes a relying party; what was issued to it is of no use any more',
+    run: async (house, [clientId]) => {
+      await house.get(ManageClients, { strict: false }).remove(given(clientId));
+      return `Client ${clientId} is removed.`;
+    },
+  },
+  'keys rotate': {
+    usage: 'keys rotate',
+    does: 'replaces the signing keys; the old ones are still published until what they signed has expired',
+    run: async (house) => `Signing from now on: ${(await house.get(RotateKeys, { strict: false }).rotate()).join(', ')}`,
+  },
+  'directory add': {
+    usage: 'directory add <service> <user name>   (password on standard input)',
+    does: "puts a service account into this product's own directory",
+    run: async (house, [service, username]) => {
+      const entry = { service: given(service), username: given(username), password: await secret() };
+      return `Entry ${await house.get(AddDirectoryEntry, { strict: false }).add(entry)}`;
+    },
+  },
+};
+
+class UsageError extends Error {}
+
+function given(argument: string | undefined): string {
+  if (argument === undefined) throw new UsageError('an argument is missing');
+  return argument;
+}
+
+/** @throws UsageError when nothing comes, so that no account gets an empty password */
+async function secret(): Promise<string> {
+  const typed = (await text(process.stdin)).replace(/\r?\n$/, '');
+  if (typed === '') throw new UsageError('the password is expected on standard input');
+  return typed;
+}
+
+function usage(): string {
+  const lines = Object.values(COMMANDS).map((command) => `  ${command.usage}\n      ${command.does}`);
+  return `Commands:\n${lines.join('\n')}\n`;
+}
+
+async function run(args: readonly string[]): Promise<number> {
+  const name = [2, 1].map((words) => args.slice(0, words).join(' ')).find((words) => words in COMMANDS);
+  if (name === undefined) {
+    process.stderr.write(usage());
+    return 2;
+  }
+  const config = readConfig(undefined, { WORKERS: 'off', LOG_LEVEL: 'error' });
+  onMissingMessage('log');
+  const database = await prepareDatabase(config, (line) => process.stderr.write(`${line}\n`));
+  const options = { config, databaseUrl: database.url, clock: new SynchronisedClock(), serving: false };
+  const house = await NestFactory.createApplicationContext(AppModule.forRoot(options), { logger: ['error'], abortOnError: false });
+  try {
+    process.stdout.write(`${await COMMANDS[name]!.run(house, args.slice(name.split(' ').length))}\n`);
+    return 0;
+  } finally {
+    await house.close();
+    await database.close();
+  }
+}
+
+try {
+  process.exitCode = await run(process.argv.slice(2));
+} catch (error) {
+  process.stderr.write(`${explained(error)}\n`);
+  process.exitCode = 1;
+}
+
+function explained(error: unknown): string {
+  if (error instanceof UsageError) return `${error.message}\n\n${usage()}`;
+  if (error instanceof DomainError) return errorText(error.code, error.params);
+  return error instanceof Error ? error.message : String(error);
+}
