@@ -11,7 +11,7 @@ import {
 import pg from 'pg';
 
 const SCHEMA = 'bullmq';
-const CONNECT_TIMEOUT_MS = 5_000;
+const CONNECT_TIMEOUT_MS = 10_000;
 /** Two connections that listen, one per lane, and the rest for taking and finishing jobs. */
 const POOL_SIZE = 8;
 const CLOSE_TIMEOUT_MS = 3_000;
