@@ -4,11 +4,11 @@ import path from 'node:path';
 const HOOKS = path.join(import.meta.dirname, 'typescript-in-node.mjs');
 
 /**
- * Runs a TypeScript file without decorators in a process of its own, for tests that kill it. Its standard output is a
- * pipe, its errors appear with ours.
+ * Runs a TypeScript file in a process of its own, for tests that kill it. Its standard output is a pipe, its errors
+ * appear with ours.
  */
 export function spawnTypeScript(file: string, args: string[]): ChildProcess {
-  return spawn(process.execPath, ['--import', HOOKS, '--experimental-transform-types', '--no-warnings', file, ...args], {
+  return spawn(process.execPath, ['--import', HOOKS, '--no-warnings', file, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
 }
