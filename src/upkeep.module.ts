@@ -1,6 +1,7 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { Journeys, JourneysModule } from './journeys/index.js';
 import { Limits } from './limits/index.js';
+import { ForgetMails } from './mail/index.js';
 import { OneTimeSecrets } from './one-time-secrets/index.js';
 import { declareJob, JobHandlers } from './queue/index.js';
 import { Sessions, SessionsModule } from './sessions/index.js';
@@ -26,6 +27,7 @@ export class UpkeepModule implements OnModuleInit {
     private readonly sessions: Sessions,
     private readonly journeys: Journeys,
     private readonly ssoRecords: ExpiredRecords,
+    private readonly mails: ForgetMails,
   ) {}
 
   onModuleInit(): void {
@@ -34,6 +36,7 @@ export class UpkeepModule implements OnModuleInit {
     this.#sweep('sessions.sweep', this.sessions);
     this.#sweep('journeys.sweep', this.journeys);
     this.#sweep('sso.sweep', this.ssoRecords);
+    this.#sweep('mail.forget', this.mails);
   }
 
   #sweep(name: string, room: Perishable): void {

@@ -10,6 +10,7 @@ import { answerView } from './delivery/answer-view.js';
 import { DeliveryAnswer } from './delivery/delivery-answer.js';
 import { DeliveryEvents } from './delivery/delivery-events.js';
 import { TrackDeliveries } from './delivery/track-deliveries.js';
+import { ForgetMails } from './forget-mails.js';
 import { HandOver } from './hand-over/hand-over.js';
 import { Sweep } from './hand-over/sweep.js';
 import { MailFigures } from './mail-figures.js';
@@ -190,6 +191,16 @@ describe('a mail', () => {
     const dump = JSON.stringify(await rows('SELECT m.*, a.*, e.* FROM mail_message m LEFT JOIN mail_attempt a ON a.message_id = m.id LEFT JOIN mail_delivery_event e ON e.message_id = m.id WHERE m.id = $1', messageId));
     expect(dump).not.toContain('CANARY');
     expect(dump).not.toContain(token);
+  });
+
+  it('is forgotten after 90 days, unless it still waits', async () => {
+    const settled = (await orderTokenMail(house)).messageId;
+    await attempt(settled);
+    const waiting = (await orderTokenMail(house)).messageId;
+    clock.advance(91 * 86_400);
+    await house.get(ForgetMails).removeOver(1_000);
+    await expect(answer(settled)).rejects.toMatchObject({ code: 'mail.message.unknown' });
+    expect((await answer(waiting)).kind).toBe('wait');
   });
 
   it('is counted', async () => {

@@ -4,6 +4,7 @@ import { DeliveryAnswer } from './delivery/delivery-answer.js';
 import { DeliveryEvents } from './delivery/delivery-events.js';
 import { DeliveryTracker, SmtpDeliveryTracker } from './delivery/delivery-tracker.js';
 import { TrackDeliveries } from './delivery/track-deliveries.js';
+import { ForgetMails } from './forget-mails.js';
 import { ComposeMail } from './hand-over/compose-mail.js';
 import { HandOver } from './hand-over/hand-over.js';
 import { MailRows } from './hand-over/mail-rows.js';
@@ -29,9 +30,10 @@ import { SmtpTransport } from './transport/smtp-transport.js';
     DeliveryAnswer,
     DeliveryEvents,
     MailFigures,
+    ForgetMails,
     { provide: MailTransport, useClass: SmtpTransport },
     { provide: DeliveryTracker, useClass: SmtpDeliveryTracker },
   ],
-  exports: [QueueMail, DeliveryAnswer, MailFigures, MailTransport],
+  exports: [QueueMail, DeliveryAnswer, MailFigures, MailTransport, ForgetMails],
 })
 export class MailModule {}
