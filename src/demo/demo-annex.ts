@@ -9,7 +9,7 @@ import { inboxApp } from './inbox/inbox-app.js';
 import { MessageStore } from './inbox/message-store.js';
 import { SmtpSink } from './inbox/smtp-sink.js';
 import { DEMO_SERVICES, nameOf } from './services/demo-services.js';
-import { servicesApp } from './services/services-app.js';
+import { openSessions, servicesApp } from './services/services-app.js';
 import { HttpListener } from './web/http-listener.js';
 
 /** Where the demo is reached. */
@@ -57,12 +57,14 @@ export class DemoAnnex implements OnModuleInit, OnApplicationShutdown {
   }
 
   async stop(): Promise<void> {
-    await Promise.all(this.#closing.splice(0).map((close) => close()));
+    // Backwards: who takes messages and visitors is closed before what keeps them.
+    for (const close of this.#closing.splice(0).reverse()) await close();
   }
 
   async #openInbox(): Promise<{ inbox: string; smtp: string }> {
     const { directory, host, inboxPort, smtpPort } = this.options;
     const store = await MessageStore.open(join(directory, 'inbox'), this.clock);
+    this.#closing.push(() => store.close());
     const sink = new SmtpSink(store);
     const smtp = `smtp://127.0.0.1:${await sink.open(smtpPort)}`;
     this.#closing.push(() => sink.close());
@@ -75,18 +77,14 @@ export class DemoAnnex implements OnModuleInit, OnApplicationShutdown {
   async #openServices(inboxUrl: string): Promise<DemoAddresses['services']> {
     const { directory, host, issuer, servicesPort } = this.options;
     const secrets = secretsIn(directory);
+    const sessions = await openSessions(join(directory, 'sessions'), this.clock);
+    for (const one of sessions.values()) this.#closing.push(() => one.close());
     const listener = await this.#listen(servicesPort, host, 'DEMO_PORT');
     const baseUrl = servicesUrl(listener.port);
-    const app = await servicesApp({
-      issuer,
-      baseUrl,
-      inboxUrl,
-      directorySecret: directorySecret(secrets),
-      secrets,
-      directory: join(directory, 'sessions'),
-      clock: this.clock,
-    });
-    listener.serve(app);
+    const { clock } = this;
+    listener.serve(
+      servicesApp({ issuer, baseUrl, inboxUrl, directorySecret: directorySecret(secrets), secrets, sessions, clock }),
+    );
     return DEMO_SERVICES.map((service) => ({ name: nameOf(service), url: `${baseUrl}/${service.key}` }));
   }
 

@@ -39,7 +39,7 @@ function tellMessages(store: MessageStore): RequestHandler {
   return async (request, response) => {
     const { to } = request.query;
     if (to !== undefined && typeof to !== 'string') return sendProblem(response, 400, '"to" may be given once');
-    const messages = store.messages(to === undefined ? undefined : (message) => isFor(message, to));
+    const messages = store.messages((message) => to === undefined || isFor(message, to));
     response.type('json');
     await pipeline(Readable.from(jsonArray(messages)), response);
   };

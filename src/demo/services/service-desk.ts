@@ -19,7 +19,7 @@ export class ServiceDesk {
     this.notices = new Notices(cookies);
   }
 
-  visitor(request: Request): Visitor | null {
+  visitor(request: Request): Promise<Visitor | null> {
     return this.sessions.find(this.cookies.get(request, COOKIE));
   }
 

@@ -45,15 +45,15 @@ export class ServiceRoutes {
     if (parts.service.ownLogIn) this.router.use(ownLogInRoutes(parts.service, parts.desk));
   }
 
-  #showStart(request: Request, response: Response): void {
+  async #showStart(request: Request, response: Response): Promise<void> {
     const { service, desk } = this.parts;
-    response.send(startPage(service, desk.visitor(request), { notice: desk.notices.take(request, response) }));
+    response.send(startPage(service, await desk.visitor(request), { notice: desk.notices.take(request, response) }));
   }
 
   /** Somebody already signed in here goes on to the start page. */
   async #logIn(request: Request, response: Response): Promise<void> {
     const { service, desk, pending, relyingParty } = this.parts;
-    if (desk.visitor(request)) return desk.sendHome(response);
+    if (await desk.visitor(request)) return desk.sendHome(response);
     try {
       const begun = await relyingParty.begin();
       pending.remember(request, response, begun.pending);
@@ -69,7 +69,7 @@ export class ServiceRoutes {
     const { desk, pending, relyingParty } = this.parts;
     const { state } = request.query;
     const begun = typeof state === 'string' ? pending.take(request, response, state) : null;
-    if (!begun) return desk.sendHome(response, desk.visitor(request) ? undefined : 'expired');
+    if (!begun) return desk.sendHome(response, (await desk.visitor(request)) ? undefined : 'expired');
     try {
       const signedIn = await relyingParty.complete(queryOf(request), begun);
       await desk.welcome(request, response, { by: 'master-account', ...signedIn });
@@ -94,7 +94,7 @@ export class ServiceRoutes {
   /** Ends the session here first: whatever the product does then, nobody stays signed in at this service. */
   async #logOutEverywhere(request: Request, response: Response): Promise<void> {
     const { desk, relyingParty } = this.parts;
-    const visitor = desk.visitor(request);
+    const visitor = await desk.visitor(request);
     await desk.dismiss(request, response);
     if (visitor?.by !== 'master-account') return desk.sendHome(response, 'logged-out');
     try {

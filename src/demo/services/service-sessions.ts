@@ -1,96 +1,91 @@
 import type { Clock } from '../../common/index.js';
 import { randomToken, sha256 } from '../../common/index.js';
-import { Shelf } from '../keeping/shelf.js';
+import { Journal } from '../keeping/journal.js';
+import type { Entry } from '../keeping/journal.js';
 import type { LogoutNotice } from './logout-token.js';
 import type { SignInClaims } from './sign-in-claims.js';
 
 export const SESSION_SECONDS = 8 * 3600;
-/** So that nobody can fill a demo by signing in over and over. */
-const MOST_SESSIONS = 2_000;
+/** Sessions begun and ended that are remembered over a restart. */
+const KEEP = 4_000;
 
 /** Who a service has let in, and how. */
 export type Visitor =
   | { readonly by: 'master-account'; readonly claims: SignInClaims; readonly idToken: string }
   | { readonly by: 'own-log-in'; readonly username: string; readonly displayName: string };
 
-interface Session {
-  readonly visitor: Visitor;
-  /** Milliseconds. */
-  readonly endsAt: number;
-}
+/** What is known of a session without reading it; `key` is the hash of its cookie's value. */
+type Event =
+  | { readonly began: string; readonly endsAt: number; readonly sub?: string; readonly sid?: string }
+  | { readonly ended: string };
+
+type Began = Extract<Event, { began: string }>;
 
 /** One service's own sessions. They live apart from the product's, and survive a restart. */
 export class ServiceSessions {
-  /** By the hash of their cookie's value, oldest first. */
-  readonly #sessions = new Map<string, Session>();
+  /** By key, oldest first. */
+  readonly #open = new Map<string, Entry<Began>>();
 
   private constructor(
-    private readonly shelf: Shelf<Session>,
+    private readonly journal: Journal<Event, Visitor | null>,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    for (const { head, ...rest } of journal.entries) {
+      if ('began' in head) this.#open.set(head.began, { head, ...rest });
+      else this.#open.delete(head.ended);
+    }
+  }
 
   static async open(directory: string, clock: Clock): Promise<ServiceSessions> {
-    const sessions = new ServiceSessions(await Shelf.open<Session>(directory), clock);
-    await sessions.#load();
-    return sessions;
+    return new ServiceSessions(await Journal.open(directory, KEEP), clock);
   }
 
   /** @returns the value of the session's cookie */
   async begin(visitor: Visitor): Promise<string> {
     const token = randomToken();
-    const session: Session = { visitor, endsAt: this.clock.now().getTime() + SESSION_SECONDS * 1000 };
-    this.#sessions.set(keyOf(token), session);
-    await this.shelf.put(keyOf(token), session);
-    // Ended while it was being written: it must not come back with a restart.
-    if (!this.#sessions.has(keyOf(token))) await this.shelf.remove(keyOf(token));
-    await this.#dropOldest();
+    const { sub, sid } = visitor.by === 'master-account' ? visitor.claims : {};
+    const head: Began = { began: keyOf(token), endsAt: this.clock.now().getTime() + SESSION_SECONDS * 1000, sub, sid };
+    this.#open.set(head.began, { ...(await this.journal.append(head, visitor)), head });
+    this.#forgetOldest();
     return token;
   }
 
-  find(token: string | undefined): Visitor | null {
-    const session = token === undefined ? undefined : this.#sessions.get(keyOf(token));
-    return session && this.#lasts(session) ? session.visitor : null;
+  /** @returns null when there is no such session, or none any more */
+  async find(token: string | undefined): Promise<Visitor | null> {
+    const session = token === undefined ? undefined : this.#open.get(keyOf(token));
+    return session && this.#lasts(session) ? this.journal.read(session) : null;
   }
 
   async end(token: string): Promise<void> {
-    await this.#remove(keyOf(token));
+    await this.#end(keyOf(token));
   }
 
   /** Ends what a logout token names: one session by `sid`, or all of a person's when there is none. */
   async endNamed({ sub, sid }: LogoutNotice): Promise<void> {
-    for (const [key, { visitor }] of this.#sessions) {
-      if (visitor.by !== 'master-account') continue;
-      const { claims } = visitor;
-      const named = (sid === undefined || claims.sid === sid) && (sub === undefined || claims.sub === sub);
-      if (named) await this.#remove(key);
+    for (const [key, { head }] of this.#open) {
+      const named = (sid === undefined || head.sid === sid) && (sub === undefined || head.sub === sub);
+      if (named) await this.#end(key);
     }
   }
 
-  async #load(): Promise<void> {
-    const kept: [string, Session][] = [];
-    for (const key of await this.shelf.ids()) {
-      const session = await this.shelf.get(key);
-      if (session && this.#lasts(session)) kept.push([key, session]);
-      else await this.shelf.remove(key);
-    }
-    for (const [key, session] of kept.sort(([, a], [, b]) => a.endsAt - b.endsAt)) this.#sessions.set(key, session);
+  close(): Promise<void> {
+    return this.journal.close();
   }
 
-  /** Sessions all last equally long, so those that have ended are the oldest. */
-  async #dropOldest(): Promise<void> {
-    for (const [key, session] of this.#sessions) {
-      if (this.#lasts(session) && this.#sessions.size <= MOST_SESSIONS) return;
-      await this.#remove(key);
+  async #end(key: string): Promise<void> {
+    if (this.#open.delete(key)) await this.journal.append({ ended: key }, null);
+  }
+
+  /** Sessions all last equally long, so those that are over are the oldest. */
+  #forgetOldest(): void {
+    for (const [key, session] of this.#open) {
+      if (this.#lasts(session) && this.#open.size <= KEEP) return;
+      this.#open.delete(key);
     }
   }
 
-  async #remove(key: string): Promise<void> {
-    this.#sessions.delete(key);
-    await this.shelf.remove(key);
-  }
-
-  #lasts(session: Session): boolean {
-    return session.endsAt > this.clock.now().getTime();
+  #lasts({ head }: Entry<Began>): boolean {
+    return head.endsAt > this.clock.now().getTime();
   }
 }
 

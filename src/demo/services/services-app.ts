@@ -28,17 +28,24 @@ export interface ServicesOptions {
   readonly inboxUrl: string;
   readonly directorySecret: string;
   readonly secrets: KeptSecrets;
-  /** Where sessions are kept. */
-  readonly directory: string;
+  readonly sessions: ReadonlyMap<string, ServiceSessions>;
   readonly clock: Clock;
 }
 
+/** Opens the sessions of every demo service, by its key. */
+export async function openSessions(directory: string, clock: Clock): Promise<ReadonlyMap<string, ServiceSessions>> {
+  const sessions = new Map<string, ServiceSessions>();
+  for (const { key } of DEMO_SERVICES) sessions.set(key, await ServiceSessions.open(join(directory, key), clock));
+  return sessions;
+}
+
 /** The demo services and their endpoint for credentials, one beside the other as paths of one server. */
-export async function servicesApp(options: ServicesOptions): Promise<Express> {
+export function servicesApp(options: ServicesOptions): Express {
   const routes = Router();
   routes.use(credentialsEndpoint(options.directorySecret));
   for (const service of DEMO_SERVICES) {
-    routes.use(`/${service.key}`, (await serviceRoutes(service, options)).router);
+    const sessions = options.sessions.get(service.key);
+    if (sessions) routes.use(`/${service.key}`, serviceRoutes(service, sessions, options).router);
   }
   const look: Look = {
     name: t('demo.index.name'),
@@ -52,12 +59,11 @@ export async function servicesApp(options: ServicesOptions): Promise<Express> {
   return demoApp(look, routes);
 }
 
-async function serviceRoutes(service: DemoService, options: ServicesOptions): Promise<ServiceRoutes> {
-  const { baseUrl, clock, directory, issuer, secrets } = options;
+function serviceRoutes(service: DemoService, sessions: ServiceSessions, options: ServicesOptions): ServiceRoutes {
+  const { baseUrl, clock, issuer, secrets } = options;
   const client = clientOf(service, baseUrl, secrets);
   const keyRing = new KeyRing(new Map([[1, Buffer.from(secrets.keep('cookies'), 'base64url')]]));
   const cookies = new PathCookies(`/${service.key}`, baseUrl.startsWith('https:'));
-  const sessions = await ServiceSessions.open(join(directory, service.key), clock);
   return new ServiceRoutes({
     service,
     clientId: client.client_id,

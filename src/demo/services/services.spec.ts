@@ -5,7 +5,8 @@ import { temporaryFolder } from '../../../test/support/temporary-folder.js';
 import { KeptSecrets } from '../keeping/kept-secrets.js';
 import { HttpListener } from '../web/http-listener.js';
 import { clientsAt } from './demo-clients.js';
-import { servicesApp } from './services-app.js';
+import type { ServiceSessions } from './service-sessions.js';
+import { openSessions, servicesApp } from './services-app.js';
 
 const SERVICES = ['savvisstation', 'private-cloud', 'cloud-application-manager'] as const;
 
@@ -23,14 +24,21 @@ describe('the demo services', () => {
   const secrets = new KeptSecrets(directory);
   const clock = new MovableClock();
   let listener: HttpListener;
+  let sessions: ReadonlyMap<string, ServiceSessions>;
   let base = '';
   let person: HttpPerson;
 
   async function openServices(port = 0): Promise<void> {
     listener = await HttpListener.open(port, '127.0.0.1', 'DEMO_PORT');
     base = `http://127.0.0.1:${listener.port}`;
-    const options = { issuer: product.issuer, baseUrl: base, inboxUrl: 'http://localhost:3002', directorySecret: 's', secrets, directory, clock };
-    listener.serve(await servicesApp(options));
+    sessions = await openSessions(directory, clock);
+    const inboxUrl = 'http://localhost:3002';
+    listener.serve(servicesApp({ issuer: product.issuer, baseUrl: base, inboxUrl, directorySecret: 's', secrets, sessions, clock }));
+  }
+
+  async function closeServices(): Promise<void> {
+    await listener.close();
+    for (const one of sessions.values()) await one.close();
   }
 
   const at = (path: string) => `${base}${path}`;
@@ -46,7 +54,7 @@ describe('the demo services', () => {
   });
 
   afterAll(async () => {
-    await listener.close();
+    await closeServices();
     await product.stop();
   });
 
@@ -269,7 +277,7 @@ describe('the demo services', () => {
     await person.get(at('/savvisstation/login'));
     const callback = await person.get(at('/private-cloud/login'), toCallback);
     const { port } = listener;
-    await listener.close();
+    await closeServices();
     await openServices(port);
     expect(usernameOn((await person.get(at('/savvisstation'))).body)).toBe('alice-old');
     expect(usernameOn((await person.get(callback.url)).body)).toBe('alice-old');
