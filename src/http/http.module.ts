@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { AccessCheck } from './access-check.js';
 import { AccessGuard } from './access.guard.js';
 import { CsrfGuard } from './csrf.guard.js';
 import { HouseLogger } from './house-logger.js';
@@ -11,13 +12,15 @@ import { ErrorFilter } from './error.filter.js';
  */
 @Global()
 @Module({
+  imports: [DiscoveryModule],
   providers: [
+    AccessCheck,
     HouseLogger,
     ErrorFilter,
     { provide: APP_FILTER, useExisting: ErrorFilter },
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_GUARD, useClass: CsrfGuard },
   ],
-  exports: [ErrorFilter, HouseLogger],
+  exports: [AccessCheck, ErrorFilter, HouseLogger],
 })
 export class HttpModule {}

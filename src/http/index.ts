@@ -1,3 +1,4 @@
+export { AccessCheck, type DeclaredRoute } from './access-check.js';
 export { ACCESS, Public, RendersStaleForm, Requires, type Access } from './access.js';
 export { createAssets, serveAssets, type Assets } from './assets/assets.js';
 export { browserCookieName, type Browser } from './browser.js';

@@ -1,0 +1,142 @@
+import { newId } from '../../src/common/index.js';
+import { AccessCheck, mountedPaths, type DeclaredRoute } from '../../src/http/index.js';
+import { HttpPerson } from '../support/http-person.js';
+import { startProduct, type RunningProduct } from '../support/running-product.js';
+
+/** What strangers may call. A route that becomes public has to be written here, too. */
+const PUBLIC = [
+  'GET /',
+  'GET /health/live',
+  'GET /health/ready',
+  'GET /help',
+  'GET /metrics', // its guard: this machine, or a token
+  'GET /oidc/session/end',
+  'GET /oidc/start-over',
+  'GET /oxauth/enableSso',
+  'GET /recovery',
+  'GET /register/:journey/contact-details',
+  'GET /register/:journey/mfa',
+  'GET /register/:journey/password',
+  'GET /register/:journey/security-questions',
+  'GET /register/:journey/status',
+  'GET /register/:journey/token',
+  'GET /register/:journey/wheres-my-email',
+  'GET /sign-in',
+  'GET /sign-in/:journey/password',
+  'GET /support',
+  'POST /oidc/session/end/confirm',
+  'POST /register/:journey/address',
+  'POST /register/:journey/afresh',
+  'POST /register/:journey/contact-details',
+  'POST /register/:journey/elsewhere',
+  'POST /register/:journey/mfa',
+  'POST /register/:journey/password',
+  'POST /register/:journey/security-questions',
+  'POST /register/:journey/token',
+  'POST /register/:journey/token/again',
+  'POST /sign-in',
+  'POST /sign-in/:journey/password',
+  'POST /sign-in/:journey/register',
+  'POST /sign-out',
+];
+
+/** What sees every request, in this order: an application mounted for all paths would stand out. */
+const PASSING_ON = [
+  '<anonymous>', // Nest: hooks
+  '<anonymous>', // opens the request context
+  'helmetMiddleware',
+  '<anonymous>', // host check
+  '<anonymous>', // the reader's language and time zone
+  'urlencodedParser',
+  'jsonParser',
+  '<anonymous>', // Nest: not found
+  '<anonymous>', // Nest: errors
+  'handler', // stray errors
+];
+
+interface Layer {
+  readonly name: string;
+  /** For every path. */
+  readonly slash: boolean;
+  readonly route?: { readonly path: string; readonly methods: Record<string, boolean> };
+  match(path: string): boolean;
+}
+
+describe('every way in', () => {
+  let product: RunningProduct;
+  let routes: DeclaredRoute[];
+  let layers: Layer[];
+
+  beforeAll(async () => {
+    product = await startProduct();
+    routes = product.app.get(AccessCheck, { strict: false }).routes();
+    const express = product.app.getHttpAdapter().getInstance() as unknown as { router: { stack: Layer[] } };
+    layers = express.router.stack;
+  });
+
+  afterAll(() => product.stop());
+
+  const nameOf = ({ method, path }: DeclaredRoute): string => `${method} ${path}`;
+
+  it('is known: routes of controllers, handlers mounted with a reason, and what passes every request on', () => {
+    const declared = new Set(routes.map(nameOf));
+    const strange = layers.filter((layer) => {
+      if (layer.route) {
+        const { path, methods } = layer.route;
+        return !Object.keys(methods).every((method) => declared.has(`${method.toUpperCase()} ${path}`) || path.includes('*'));
+      }
+      return !layer.slash && !mountedPaths().some(({ path }) => layer.match(path));
+    });
+
+    expect(strange.map(({ name, route }) => route?.path ?? name)).toEqual([]);
+    expect(layers.filter(({ route, slash }) => !route && !slash)).toHaveLength(mountedPaths().length);
+    expect(layers.filter(({ slash }) => slash).map(({ name }) => name)).toEqual(PASSING_ON);
+  });
+
+  it('is closed to strangers unless it stands on the list', () => {
+    const open = routes.filter(({ access }) => access?.public).map(nameOf);
+
+    expect(open.sort()).toEqual([...PUBLIC].sort());
+  });
+
+  it('asks strangers to sign in, or refuses them', async () => {
+    const stranger = new HttpPerson();
+    const page = await stranger.get(`${product.url}/sign-in`);
+    const csrf = /name="_csrf" value="([^"]+)"/.exec(page.body)?.[1] ?? '';
+    const wrong: string[] = [];
+    for (const route of routes.filter(({ access }) => !access?.public)) {
+      const url = `${product.url}${route.path.replace(/:[a-z]+/gi, newId())}`;
+      const answer = route.method === 'GET' ? await stranger.get(url) : await stranger.post(url, { _csrf: csrf });
+      const ledToSignIn = answer.url.pathname === '/sign-in' && answer.status === 200;
+      if (!ledToSignIn && answer.status !== 401) wrong.push(`${nameOf(route)}: ${answer.status} ${answer.url.pathname}`);
+    }
+
+    expect(wrong).toEqual([]);
+  });
+
+  it('takes no form without its token', async () => {
+    const wrong: string[] = [];
+    for (const route of routes.filter(({ method }) => method !== 'GET')) {
+      const url = `${product.url}${route.path.replace(/:[a-z]+/gi, newId())}`;
+      const answer = await fetch(url, { method: route.method, redirect: 'manual', headers: { 'Sec-Fetch-Site': 'cross-site' } });
+      const ledToSignIn = answer.headers.get('location')?.startsWith('/sign-in') ?? false;
+      if (!ledToSignIn && answer.status !== 403 && answer.status !== 401) wrong.push(`${nameOf(route)}: ${answer.status}`);
+    }
+
+    expect(wrong).toEqual([]);
+  });
+
+  it('answers nonsense without a fault', async () => {
+    const stranger = new HttpPerson();
+    const wrong: string[] = [];
+    for (const nonsense of ['x', '%00', '..%2f..%2fetc', "'%20OR%201=1", '%F0%9F%92%A5', newId(), 'a'.repeat(3_000)]) {
+      for (const route of routes.filter(({ method }) => method === 'GET')) {
+        const url = `${product.url}${route.path.replace(/:[a-z]+/gi, nonsense)}?to=${nonsense}&journey=${nonsense}&journey=x`;
+        const { status } = await stranger.get(url);
+        if (status >= 500) wrong.push(`${url}: ${status}`);
+      }
+    }
+
+    expect(wrong).toEqual([]);
+  });
+});
