@@ -89,7 +89,7 @@ function mendLink(home: string, source: string, target: string): void {
 
 /** Copies the programs into `dir`, once per version; a half-made copy never carries the final name. */
 export function copyBinaries(binaries: Binaries, dir: string): Binaries {
-  const home = path.join(dir, `postgresql-${binaries.version}`);
+  const home = path.join(dir, `master-account-postgresql-${binaries.version}`);
   const copy = { ...binaries, root: path.join(home, 'native') };
   if (existsSync(home)) return copy;
   const draft = `${home}.${process.pid}`;
@@ -97,7 +97,13 @@ export function copyBinaries(binaries: Binaries, dir: string): Binaries {
   cpSync(binaries.root, path.join(draft, 'native'), { recursive: true, verbatimSymlinks: true });
   mendLinks({ ...binaries, root: path.join(draft, 'native') });
   openToRead(draft);
-  renameSync(draft, home);
+  try {
+    renameSync(draft, home);
+  } catch (error) {
+    // Another process of ours was quicker.
+    rmSync(draft, { recursive: true, force: true });
+    if (!existsSync(home)) throw error;
+  }
   return copy;
 }
 

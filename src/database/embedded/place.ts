@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, chmodSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { accessSync, chmodSync, constants, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { copyBinaries, mendLinks, type Binaries } from './binaries.js';
@@ -11,8 +11,9 @@ export interface Place {
   home: string;
 }
 
-/** Outlasts restarts and is not swept; the others are for systems that are read-only there. */
-const SHELTERS = ['/var/lib', '/var/tmp', os.tmpdir()];
+const LASTING = '/var/lib';
+/** The first outlasts restarts and is not swept; the others are for systems that are read-only there. */
+const SHELTERS = [LASTING, '/var/tmp', os.tmpdir()];
 
 /**
  * Finds a place that the server's user can enter. A checkout below a closed home folder cannot be entered by a
@@ -27,9 +28,19 @@ export async function choosePlace(
   const home = await chooseHome(dataDir, user, log);
   const usable = mendLinks(binaries) && (await canEnter(user, path.join(binaries.root, 'bin')));
   if (usable) return { binaries, home };
-  const copy = copyBinaries(binaries, home);
+  const copy = copyBinaries(binaries, programsFolder(home));
   log(`PostgreSQL's programs are run from ${copy.root}`);
   return { binaries: copy, home };
+}
+
+/** One copy serves all databases of this machine, in a folder where nobody but root can put one; else beside the data. */
+function programsFolder(home: string): string {
+  try {
+    accessSync(LASTING, constants.W_OK);
+    return LASTING;
+  } catch {
+    return home;
+  }
 }
 
 /** The note that names a place elsewhere. */

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { program, type Binaries } from './binaries.js';
 import type { ClusterPaths } from './cluster.js';
 import { isAlive, looksLikePostgres } from './process-identity.js';
@@ -8,6 +9,7 @@ import type { ServerUser } from './server-user.js';
 
 const START_SECONDS = 300;
 const STOP_SECONDS = 60;
+const LOOK_AGAIN_MS = 20;
 const LOG_LIMIT_BYTES = 10_000_000;
 
 /** What `postmaster.pid` says, line by line (PostgreSQL, src/include/utils/pidfile.h). */
@@ -65,10 +67,13 @@ export async function startPostmaster(
 
 /** Ends all connections, writes everything to disk and stops. Does nothing when no server runs. */
 export async function stopPostmaster(binaries: Binaries, paths: ClusterPaths, user: ServerUser | undefined): Promise<void> {
-  if (!findPostmaster(paths)) return;
+  const running = findPostmaster(paths);
+  if (!running) return;
   const args = ['stop', '-w', '-s', '-m', 'fast', '-t', String(STOP_SECONDS), '-D', paths.data];
   const { code, output } = await runProgram(program(binaries, 'pg_ctl'), args, { user });
   if (code !== 0 && findPostmaster(paths)) throw new Error(`The embedded PostgreSQL did not stop:\n${output.trim()}`);
+  // pg_ctl waits for the lock file to go, which is a moment before the process does.
+  while (isAlive(running.pid)) await delay(LOOK_AGAIN_MS);
 }
 
 function rotate(log: string): void {
