@@ -3,6 +3,7 @@ import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
 const LOOK_AGAIN_MS = 200;
+const SAY_AFTER_LOOKS = 10;
 
 /**
  * Runs `work` while no other of our commands does so under the same file: two that start together must not both
@@ -10,9 +11,11 @@ const LOOK_AGAIN_MS = 200;
  */
 export async function underLock(file, work) {
   mkdirSync(path.dirname(file), { recursive: true });
-  while (!take(file)) {
-    if (!isAlive(holder(file))) rmSync(file, { force: true });
+  for (let looks = 0; !take(file); looks += 1) {
+    const pid = holder(file);
+    if (!isAlive(pid)) rmSync(file, { force: true });
     else await delay(LOOK_AGAIN_MS);
+    if (looks === SAY_AFTER_LOOKS) process.stderr.write(`Waiting for process ${pid}, which holds ${file}…\n`);
   }
   const release = () => rmSync(file, { force: true });
   process.once('exit', release);
