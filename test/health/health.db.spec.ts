@@ -1,5 +1,4 @@
 import pg from 'pg';
-import { Database } from '../../src/database/index.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { startProduct, type RunningProduct } from '../support/running-product.js';
 
@@ -79,20 +78,6 @@ describe('health', () => {
     }
 
     expect((await readyWithStatus(200)).details['database']?.status).toBe('up');
-  });
-
-  it('is told at once while a flood holds every connection', async () => {
-    await readyWithStatus(200);
-    const database = product.app.get(Database, { strict: false });
-    const flood = Promise.all(
-      Array.from({ length: 40 }, () => database.transaction(() => database.query('SELECT pg_sleep($1)', [0.5]))),
-    );
-    const answers: Awaited<ReturnType<typeof ready>>[] = [];
-    for (let n = 0; n < 15; n += 1) answers.push(await ready());
-    await flood;
-
-    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
-    expect(Math.max(...answers.map(({ milliseconds }) => milliseconds))).toBeLessThan(1_000);
   });
 
   it('is not kept by caches', async () => {

@@ -108,7 +108,7 @@ export class TokenController {
       ...('sent' in response.req.query ? { notice: { kind: 'success', text: t('registration.token.sentAgain') } } : {}),
       masked: maskAddress(registration.email!),
       sender: this.config.mail.from,
-      subject: t('mail.registration-token.subject'),
+      subject: t('mail.registration-token.subject', { brand: this.config.brand.name }),
       wait: this.waiting.of(registration),
       changing: 'email' in form.errors,
       paths: {
