@@ -2,7 +2,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 
 import { AppModule, type HouseOptions } from './app.module.js';
-import { answerStrayErrors, configureViews, createAssets, HouseLogger, openTheDoor, readBodies, serveAssets } from './http/index.js';
+import { answerStrayErrors, configureViews, createAssets, HouseLogger, limitConnections, openTheDoor, readBodies, serveAssets } from './http/index.js';
 import { mountSso } from './sso/index.js';
 
 /**
@@ -16,6 +16,7 @@ export async function createApp(options: HouseOptions): Promise<NestExpressAppli
     abortOnError: false,
   });
   app.useLogger(app.get(HouseLogger));
+  limitConnections(app.getHttpServer());
   const { brand, support } = options.config;
   const assets = createAssets({ brand });
   openTheDoor(app);

@@ -1,9 +1,11 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { banner } from './banner.js';
 import { SynchronisedClock } from './common/index.js';
 import { readConfig, type Config } from './config/index.js';
 import { createApp } from './create-app.js';
 import { DEMO_AGENTS, DemoAnnex, demoData } from './demo/index.js';
+import { Stopping } from './http/index.js';
 import { onMissingMessage } from './i18n/index.js';
 import { prepareDatabase } from './prepare-database.js';
 import { runUntilStopped } from './run-until-stopped.js';
@@ -18,11 +20,21 @@ await runUntilStopped(async (say) => {
   await listen(app, config);
   await seedHouse(app, config);
   say(banner([['Master Account', config.http.baseUrl], ...demoEntries(app, config), ['Database', database.description]]));
-  return [app, database];
+  return [outOfTheRotation(app, config), app, database];
 });
 
 async function listen(app: NestExpressApplication, { http: { port, host } }: Config): Promise<void> {
   await (host === undefined ? app.listen(port) : app.listen(port, host));
+}
+
+/** A load balancer needs a moment to see that this process wants no new visitors; until then it serves them. */
+function outOfTheRotation(app: NestExpressApplication, { http: { shutdownDelaySeconds } }: Config): { close(): Promise<void> } {
+  return {
+    close: async () => {
+      app.get(Stopping).begin();
+      await delay(shutdownDelaySeconds * 1000);
+    },
+  };
 }
 
 /** The demo's addresses and logins. */

@@ -39,6 +39,7 @@ export class Config {
       baseUrl,
       secure: baseUrl.startsWith('https:'),
       trustProxy: settings.TRUST_PROXY ?? false,
+      shutdownDelaySeconds: settings.SHUTDOWN_DELAY,
     };
     this.database = {
       url: settings.DATABASE_URL,

@@ -1,4 +1,4 @@
-import { DomainError } from '../common/index.js';
+import { Clock, DomainError } from '../common/index.js';
 
 /** PostgreSQL error classes that say "the connection or the server is gone" (appendix A of its manual). */
 const LOSS_CODES = new Set(['57P01', '57P02', '57P03', '57P05', '53300', '25P03', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT']);
@@ -21,8 +21,10 @@ export function isConnectionLoss(error: unknown): boolean {
   );
 }
 
-export function databaseUnavailable(cause: unknown): DomainError {
-  return new DomainError('database.unavailable', { status: 503, cause, retryAt: new Date(Date.now() + 5_000) });
+const RETRY_SECONDS = 5;
+
+export function databaseUnavailable(cause: unknown, clock: Clock = new Clock()): DomainError {
+  return new DomainError('database.unavailable', { status: 503, cause, retryAt: clock.in(RETRY_SECONDS) });
 }
 
 /** @param constraint name of the unique constraint or index; any when left out */

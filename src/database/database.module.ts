@@ -1,6 +1,7 @@
 import { MikroORM } from '@mikro-orm/postgresql';
 import { Global, Logger, Module, type DynamicModule } from '@nestjs/common';
 import pg from 'pg';
+import { Clock } from '../common/index.js';
 import { ClockSync } from './clock-sync.js';
 import { Database } from './database.js';
 import { driverOptions, ormOptions } from './orm-options.js';
@@ -19,7 +20,7 @@ export class DatabaseModule {
     return {
       module: DatabaseModule,
       providers: [
-        { provide: Database, useFactory: () => connect(options) },
+        { provide: Database, inject: [Clock], useFactory: (clock: Clock) => connect(options, clock) },
         ClockSync,
       ],
       exports: [Database],
@@ -27,11 +28,11 @@ export class DatabaseModule {
   }
 }
 
-async function connect(options: DatabaseModuleOptions): Promise<Database> {
+async function connect(options: DatabaseModuleOptions, clock: Clock): Promise<Database> {
   const pools: pg.Pool[] = [];
   const orm = await MikroORM.init(ormOptions({ ...options, onPoolCreated: (pool) => pools.push(pool) }));
   await orm.connect();
-  return new Database(orm, pools[0]!, apartPool(options));
+  return new Database(orm, pools[0]!, apartPool(options), clock);
 }
 
 /** A few connections are enough: each is held for the length of one statement. */

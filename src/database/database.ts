@@ -3,6 +3,7 @@ import { MikroORM, type EntityManager } from '@mikro-orm/postgresql';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { CompiledQuery, type Transaction } from 'kysely';
 import type pg from 'pg';
+import type { Clock } from '../common/index.js';
 import { isConnectionLoss, databaseUnavailable } from './database-errors.js';
 import { expectOwnTypes } from './preparing-client.js';
 
@@ -24,6 +25,7 @@ export class Database implements OnApplicationShutdown {
     private readonly orm: MikroORM,
     readonly pool: pg.Pool,
     private readonly apartPool: pg.Pool,
+    private readonly clock: Clock,
   ) {}
 
   /** The entity manager of the open transaction, or a fresh one for reading. */
@@ -116,7 +118,7 @@ export class Database implements OnApplicationShutdown {
     try {
       return await work();
     } catch (error) {
-      throw isConnectionLoss(error) ? databaseUnavailable(error) : error;
+      throw isConnectionLoss(error) ? databaseUnavailable(error, this.clock) : error;
     }
   }
 

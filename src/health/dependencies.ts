@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { HealthIndicatorService, type HealthIndicatorFunction, type HealthIndicatorResult } from '@nestjs/terminus';
 import { Database } from '../database/index.js';
+import { Stopping } from '../http/index.js';
 import { MailTransport } from '../mail/index.js';
 import { QueueStatus } from '../queue/index.js';
 
@@ -33,6 +34,7 @@ export class Dependencies {
     private readonly database: Database,
     private readonly queue: QueueStatus,
     private readonly mail: MailTransport,
+    private readonly stopping: Stopping,
   ) {}
 
   get all(): HealthIndicatorFunction[] {
@@ -41,6 +43,7 @@ export class Dependencies {
       () => this.#wanted('queue', async () => void (await this.queue.read())),
       () => this.#wanted('worker', () => this.#workers()),
       () => this.#wanted('mail', () => this.mail.check(), MAIL_FRESH_MS),
+      ...(this.stopping.asked ? [() => this.indicators.check('process').down('is stopping')] : []),
     ];
   }
 

@@ -6,6 +6,7 @@ import { ErrorFilter } from './error.filter.js';
 import { hostCheck } from './host-check.js';
 import { requestContext } from './open-request-context.js';
 import { FormTargets, securityHeaders } from './security-headers.js';
+import { farewell, Stopping } from './stopping.js';
 
 const FORM_LIMIT = '64kb';
 const JSON_LIMIT = '256kb';
@@ -22,6 +23,7 @@ export function openTheDoor(app: NestExpressApplication): void {
   app.disable('etag');
   app.set('trust proxy', config.http.trustProxy);
   app.set('query parser', 'simple');
+  app.use(farewell(app.get(Stopping)));
   app.use(requestContext(config, app.get(KeyRing)));
   app.use(securityHeaders(config, app.get(FormTargets, { strict: false })));
   app.use(hostCheck(config));

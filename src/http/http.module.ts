@@ -4,6 +4,7 @@ import { AccessCheck } from './access-check.js';
 import { AccessGuard } from './access.guard.js';
 import { CsrfGuard } from './csrf.guard.js';
 import { HouseLogger } from './house-logger.js';
+import { Stopping } from './stopping.js';
 import { ErrorFilter } from './error.filter.js';
 
 /**
@@ -16,11 +17,12 @@ import { ErrorFilter } from './error.filter.js';
   providers: [
     AccessCheck,
     HouseLogger,
+    Stopping,
     ErrorFilter,
     { provide: APP_FILTER, useExisting: ErrorFilter },
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_GUARD, useClass: CsrfGuard },
   ],
-  exports: [AccessCheck, ErrorFilter, HouseLogger],
+  exports: [AccessCheck, ErrorFilter, HouseLogger, Stopping],
 })
 export class HttpModule {}

@@ -3,6 +3,7 @@ export { ACCESS, Public, RendersStaleForm, Requires, type Access } from './acces
 export { createAssets, serveAssets, type Assets } from './assets/assets.js';
 export { browserCookieName, type Browser } from './browser.js';
 export { answerStrayErrors, openTheDoor, readBodies } from './configure-http.js';
+export { limitConnections } from './connection-limits.js';
 export { cookieName, cookieNames, cookieOptions, cookieValues } from './cookies.js';
 export { SessionReader, type Assurance, type CurrentSession } from './current-session.js';
 export { ErrorFilter } from './error.filter.js';
@@ -16,6 +17,7 @@ export { goTo, page, type PageModel } from './page.js';
 export { currentRequest, runInRequest, type RequestContext } from './request-context.js';
 export { FormTargets } from './security-headers.js';
 export { Session } from './session.decorator.js';
+export { Stopping } from './stopping.js';
 export { configureViews, type ViewOptions } from './view-engine.js';
 export { type Choice, type Requirement } from './views/field-components.js';
 export { type FieldError, type FormState, type LayoutModel, type NavItem, type Notice, type Tone } from './views/page-model.js';

@@ -1,0 +1,19 @@
+import type { Server } from 'node:http';
+
+/** A client that takes so long over its headers, or says nothing at all, is not waited for. */
+const HEADERS_TIMEOUT_MS = 10_000;
+/** The whole request, its body included; forms are small here. */
+const REQUEST_TIMEOUT_MS = 30_000;
+/** Longer than load balancers keep an idle connection (a minute): they close first, so no request meets a closed one. */
+const KEEP_ALIVE_TIMEOUT_MS = 65_000;
+/** How often the times above are looked at; Node's own default of 30 s would multiply them. */
+const CHECK_EVERY_MS = 2_000;
+
+/** Bounds how long a slow or half-open connection is held. To be called before the server listens. */
+export function limitConnections(server: Server): void {
+  server.headersTimeout = HEADERS_TIMEOUT_MS;
+  server.requestTimeout = REQUEST_TIMEOUT_MS;
+  server.keepAliveTimeout = KEEP_ALIVE_TIMEOUT_MS;
+  // An option of createServer, which the framework calls without options; it is read when the server listens.
+  Object.assign(server, { connectionsCheckingInterval: CHECK_EVERY_MS });
+}
