@@ -4,6 +4,9 @@ interface Cookie {
   readonly path: string;
 }
 
+/** What came back for one request. */
+export type Answer = Pick<Response, 'status' | 'headers'> & { readonly at: URL };
+
 /** A page that somebody arrived at. */
 export interface Arrival {
   readonly status: number;
@@ -17,6 +20,9 @@ export interface Arrival {
 /** Somebody with a browser without scripts: keeps cookies by host and path, not by port (RFC 6265 §8.5), follows redirects. */
 export class HttpPerson {
   #cookies: Cookie[] = [];
+
+  /** @param watch is told of every answer, those on the way of a redirect too */
+  constructor(private readonly watch: (answer: Answer) => void = () => undefined) {}
 
   /** @param until stops before following a redirect to an address for which it is true */
   async get(url: string | URL, until: (next: URL) => boolean = () => false): Promise<Arrival> {
@@ -43,6 +49,7 @@ export class HttpPerson {
   async #follow(url: URL, init: RequestInit, until: (next: URL) => boolean, via: string[]): Promise<Arrival> {
     if (via.length > 20) throw new Error(`too many redirects: ${via.join(' ')}`);
     const response = await fetch(url, { ...init, redirect: 'manual', headers: { ...init.headers, cookie: this.#cookiesFor(url) } });
+    this.watch({ status: response.status, headers: response.headers, at: url });
     for (const line of response.headers.getSetCookie()) this.#keep(line);
     const location = response.headers.get('location');
     const next = location === null ? null : new URL(location, url);
