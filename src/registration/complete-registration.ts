@@ -7,9 +7,8 @@ import { Journeys } from '../journeys/index.js';
 import { OneTimeSecrets, type SpendOutcome } from '../one-time-secrets/index.js';
 import { SecurityQuestions } from '../security-questions/index.js';
 import { registrationCompleted, registrationTokenRefused } from './registration.events.js';
-import { registrationKind, type Registration } from './registration.kind.js';
+import { PIN_SEAL, registrationKind, type Registration } from './registration.kind.js';
 import { EMAIL_TOKEN } from './send-token.js';
-import { PIN_SEAL } from './start-registration.js';
 
 export type Refusal = Exclude<SpendOutcome, 'spent'>;
 

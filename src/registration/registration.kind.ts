@@ -2,12 +2,14 @@ import { defineJourney, type Journey } from '../journeys/index.js';
 import type { MfaChoice, PasswordExpiryDays } from '../accounts/index.js';
 import type { PreparedAnswer } from '../security-questions/index.js';
 
+/** Purpose of the seal around the PIN. */
+export const PIN_SEAL = 'registration.pin';
+
 /** What a registration has gathered. Secrets are kept hashed or sealed from the moment they are typed. */
 export interface RegistrationState {
   firstName?: string;
   lastName?: string;
   mobile?: string | null;
-  /** Assigned at the start, may be changed; sealed. */
   sealedPin?: string;
   passwordHash?: string;
   passwordExpiryDays?: PasswordExpiryDays | null;

@@ -5,7 +5,7 @@ import { DomainError } from '../common/index.js';
 import { Database } from '../database/index.js';
 import { Journeys } from '../journeys/index.js';
 import { Sessions } from '../sessions/index.js';
-import { authenticate } from './password-strategy.js';
+import { PasswordStrategy } from './password-strategy.js';
 import { SignInFigures } from './sign-in-figures.js';
 import { SignInLimits } from './sign-in-limits.js';
 import { signInRefused, signInSucceeded } from './sign-in.events.js';
@@ -18,6 +18,7 @@ const PASSWORD_ONLY = { acr: 'aal1', amr: ['pwd'] } as const;
 export class SignInWithPassword {
   constructor(
     private readonly limits: SignInLimits,
+    private readonly passwords: PasswordStrategy,
     private readonly sessions: Sessions,
     private readonly journeys: Journeys,
     private readonly database: Database,
@@ -32,7 +33,7 @@ export class SignInWithPassword {
     const email = journey.email!;
     const { address } = request.context;
     await this.limits.beforePassword(email, address);
-    const verified = await authenticate(request, email, password);
+    const verified = await this.passwords.check(request, email, password);
     if (!verified) {
       await this.#refuse(journey);
       throw new DomainError('sign-in.password.incorrect', { status: 422 });

@@ -15,6 +15,8 @@ interface RunningHouseOptions {
   environment?: Record<string, string>;
   /** A house whose database, keys, clock and public address this one shares, as a second process does. Closed before it. */
   beside?: RunningHouse;
+  /** Under an address of its own although it stands beside another, as after a move. */
+  moved?: boolean;
 }
 
 /** The whole web application, listening on a port of its own. */
@@ -32,10 +34,10 @@ export interface RunningHouse {
   close(): Promise<void>;
 }
 
-export async function startHouse({ environment, beside }: RunningHouseOptions = {}): Promise<RunningHouse> {
+export async function startHouse({ environment, beside, moved = false }: RunningHouseOptions = {}): Promise<RunningHouse> {
   const port = await freePort();
   const ownUrl = `http://localhost:${port}`;
-  const baseUrl = beside?.baseUrl ?? ownUrl;
+  const baseUrl = (moved ? undefined : beside?.baseUrl) ?? ownUrl;
   const clock = beside?.clock ?? new FakeClock(new Date());
   const keyRing = beside?.keyRing ?? new KeyRing(new Map([[1, randomBytes(32)]]));
   const testDatabase = beside?.testDatabase ?? (await createTestDatabase());

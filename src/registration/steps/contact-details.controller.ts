@@ -1,12 +1,12 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { contactDetailsSchema } from '../../accounts/index.js';
+import { assignPin, contactDetailsSchema } from '../../accounts/index.js';
 import { KeyRing } from '../../common/index.js';
 import { blankForm, goTo, Public, readForm, RendersStaleForm } from '../../http/index.js';
 import { Journeys } from '../../journeys/index.js';
 import { pathOf, RegistrationPages } from '../registration-pages.js';
-import { registrationKind, type Registration } from '../registration.kind.js';
-import { PIN_SEAL, StartRegistration } from '../start-registration.js';
+import { PIN_SEAL, registrationKind, type Registration } from '../registration.kind.js';
+import { StartRegistration } from '../start-registration.js';
 
 const STEP = 'contact-details';
 
@@ -49,11 +49,10 @@ export class ContactDetailsController {
   }
 
   #show(response: Response, registration: Registration, form: ReturnType<typeof blankForm>): void {
-    this.pages.show(response, registration, STEP, {
-      form,
-      email: registration.email,
-      pin: this.keyRing.open(registration.state.sealedPin!, PIN_SEAL),
-    });
+    const { sealedPin } = registration.state;
+    // Assigned at random where none was chosen yet; the one that is posted counts.
+    const pin = sealedPin ? this.keyRing.open(sealedPin, PIN_SEAL) : assignPin();
+    this.pages.show(response, registration, STEP, { form: { ...form, values: { pin, ...form.values } }, email: registration.email });
   }
 }
 
