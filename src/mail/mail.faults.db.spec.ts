@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import type { ChildProcess } from 'node:child_process';
 import type { TestingModule } from '@nestjs/testing';
+import { cutConnections } from '../../test/support/cut-connections.js';
 import { createTestDatabase, type TestDatabase } from '../../test/support/database.js';
 import { openMailHouse, orderTokenMail, tokenOf } from '../../test/support/mail-house.js';
 import { startMailServer, type MailServer, type MailServerBehaviour, type TakenMail } from '../../test/support/mail-server.js';
@@ -10,6 +11,8 @@ import { hasRedis, startRedis } from '../../test/support/redis.js';
 import { spawnTypeScript } from '../../test/support/typescript-process.js';
 import { KeyRing } from '../common/index.js';
 import { Database } from '../database/index.js';
+import { DeliveryAnswer } from './delivery/delivery-answer.js';
+import { HandOver } from './hand-over/hand-over.js';
 
 const PROGRAM = path.join(import.meta.dirname, '../../test/support/programs/mail-process.ts');
 /** STANDARDS, "Nothing lost". */
@@ -99,6 +102,21 @@ describe('no mail is lost, and none sent twice within an attempt', () => {
     expect(new Set(taken.flatMap(({ to }) => to)).size).toBe(5);
     expect(taken).toHaveLength(5);
   }, 60_000);
+
+  it('when the database is gone in the moment in which the mail server takes the mail', async () => {
+    const server = await serve({
+      onMessage: async () => {
+        await cutConnections(testDatabase);
+        return undefined;
+      },
+    });
+    const house = await open(server.url, false);
+    const { messageId } = await orderTokenMail(house);
+    await house.get(HandOver).attempt(messageId);
+    await house.get(HandOver).attempt(messageId);
+    expect(server.taken).toHaveLength(1);
+    expect((await house.get(DeliveryAnswer).of(messageId)).kind).toBe('sent');
+  });
 
   (hasRedis ? it : it.skip)('when Redis loses the queue with every repeat that was planned', async () => {
     const redis = await startRedis();

@@ -1,5 +1,5 @@
 import { Test, type TestingModule } from '@nestjs/testing';
-import pg from 'pg';
+import { cutConnections } from '../../test/support/cut-connections.js';
 import { createTestDatabase, type TestDatabase } from '../../test/support/database.js';
 import { hasRedis, startRedis, type TestRedis } from '../../test/support/redis.js';
 import { ConfigModule, readConfig } from '../config/index.js';
@@ -217,10 +217,3 @@ describe('the queue on Redis that lost everything', () => {
     await database.drop();
   });
 });
-
-async function cutConnections(database: TestDatabase): Promise<void> {
-  const client = new pg.Client({ connectionString: database.superuserUrl });
-  await client.connect();
-  await client.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()');
-  await client.end();
-}
