@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import pg from 'pg';
+import { DATABASE } from '../src/database/embedded/credentials.js';
+import { startEmbeddedPostgres, type EmbeddedPostgres } from '../src/database/embedded/start-embedded-postgres.js';
+import { migrate } from '../src/database/index.js';
+import { schema } from '../src/schema.js';
+import type { Hashing } from './hashing.js';
+
+export const PASSWORD = 'seven quiet lanterns';
+export const emailOf = (account: number): string => `customer-${account}@example.com`;
+
+const SEED = `
+  INSERT INTO account (id, email, email_canonical, email_verified_at, first_name, last_name, pin_sealed, password_hash,
+                       password_changed_at, mfa_choice, created_at)
+  SELECT uuidv7(), email, email, now(), 'Customer', n::text, $3, $4, now(), 'none', now()
+    FROM (SELECT n, 'customer-' || n || '@example.com' AS email FROM generate_series($1::integer, $2::integer) AS n) AS numbered`;
+
+/** A server of the bench's own: the embedded one, durable as by default, that counts its statements. */
+export class BenchDatabase {
+  private constructor(
+    private readonly server: EmbeddedPostgres,
+    private readonly client: pg.Client,
+  ) {}
+
+  static async start(folder: string): Promise<BenchDatabase> {
+    const settings = { shared_preload_libraries: 'pg_stat_statements', 'pg_stat_statements.track_planning': 'off' };
+    const server = await startEmbeddedPostgres({ dataDir: path.join(folder, 'postgres'), settings, log: () => undefined });
+    await migrate(server.url, schema);
+    const superuser = new URL(server.superuserUrl);
+    superuser.pathname = `/${DATABASE}`;
+    const client = new pg.Client({ connectionString: superuser.href });
+    await client.connect();
+    await client.query('CREATE EXTENSION pg_stat_statements');
+    return new BenchDatabase(server, client);
+  }
+
+  get url(): string {
+    return this.server.url;
+  }
+
+  get pid(): number {
+    return this.server.pid;
+  }
+
+  /** @returns version and the two settings that make a commit durable, as they are in force */
+  async description(): Promise<string> {
+    const { rows } = await this.client.query<{ text: string }>(
+      `SELECT format('PostgreSQL %s, fsync %s, synchronous_commit %s', current_setting('server_version'), current_setting('fsync'),
+                     current_setting('synchronous_commit')) AS text`,
+    );
+    return rows[0]!.text;
+  }
+
+  /** Adds the accounts from number `from` up to `to`, all with one password. */
+  async seed(from: number, to: number, hashing: Hashing): Promise<void> {
+    await this.client.query(SEED, [from, to, hashing.keyRing.seal('0000', 'accounts.pin'), await hashing.hash(PASSWORD)]);
+    await this.client.query('VACUUM ANALYZE account');
+    await this.client.query('CHECKPOINT');
+  }
+
+  async forgetStatements(): Promise<void> {
+    await this.client.query('SELECT pg_stat_statements_reset()');
+  }
+
+  /** @returns the statements that ran at least `times` times since they were forgotten, BEGIN and COMMIT among them */
+  async statements(times: number): Promise<{ text: string; calls: number }[]> {
+    const { rows } = await this.client.query<{ text: string; calls: number }>(
+      `SELECT regexp_replace(query, '\\s+', ' ', 'g') AS text, calls::integer AS calls FROM pg_stat_statements
+       WHERE dbid = (SELECT oid FROM pg_database WHERE datname = current_database()) AND calls >= $1 ORDER BY calls DESC, text`,
+      [times],
+    );
+    return rows;
+  }
+
+  async stop(): Promise<void> {
+    await this.client.end();
+    await this.server.stop();
+  }
+}
+
+/** @returns the processor as Linux names it */
+export function processor(): string {
+  return /^model name\s*:\s*(.+)$/m.exec(readFileSync('/proc/cpuinfo', 'utf8'))?.[1] ?? process.arch;
+}

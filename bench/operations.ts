@@ -1,0 +1,80 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Pool } from 'undici';
+import { Browser } from './browser.js';
+import { emailOf, PASSWORD } from './database.js';
+
+/** One thing that a customer does, from the first request to the last answer. */
+export type Operation = () => Promise<unknown>;
+
+/** The relying party of the code flows, as the setting `OIDC_CLIENTS` takes it. */
+export const CLIENT = {
+  client_id: 'bench',
+  client_secret: randomBytes(32).toString('base64url'),
+  client_name: 'Bench',
+  redirect_uris: ['http://localhost:9/callback'],
+};
+
+/**
+ * A password sign-in as a new browser does it, four requests: the email page, its form (which makes the journey), the
+ * password page, its form (which makes the session).
+ */
+export async function signIn(browser: Browser, email: string): Promise<void> {
+  const emailPage = await browser.get('/sign-in');
+  const toPassword = await browser.post('/sign-in', { _csrf: csrfOf(emailPage.body), email });
+  const passwordPage = await browser.get(toPassword.location);
+  const form = { _csrf: csrfOf(passwordPage.body), _resume: fieldOf(passwordPage.body, '_resume'), password: PASSWORD };
+  const { status, location } = await browser.post(toPassword.location, form);
+  if (location !== '/account') throw new Error(`signing in was answered with ${status} ${location}`);
+}
+
+/**
+ * A code flow of somebody who is signed in, two requests: the authorization request of the browser, and the exchange
+ * of its code by the service, with PKCE and a client secret.
+ */
+export async function codeFlow(browser: Browser, service: Browser): Promise<void> {
+  const verifier = randomBytes(32).toString('base64url');
+  const [redirectUri] = CLIENT.redirect_uris as [string];
+  const query = new URLSearchParams({
+    client_id: CLIENT.client_id,
+    redirect_uri: redirectUri,
+    response_type: 'code',
+    scope: 'openid profile email',
+    state: randomBytes(16).toString('base64url'),
+    nonce: randomBytes(16).toString('base64url'),
+    code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+    code_challenge_method: 'S256',
+  });
+  const asked = await browser.get(`/oidc/auth?${query.toString()}`);
+  const code = URL.parse(asked.location)?.searchParams.get('code');
+  if (!code) throw new Error(`an authorization request was answered with ${asked.status} ${asked.location}`);
+  const form = { grant_type: 'authorization_code', code, redirect_uri: redirectUri, code_verifier: verifier };
+  const tokens = await service.post('/oidc/token', form, { authorization: `Basic ${btoa(`${CLIENT.client_id}:${CLIENT.client_secret}`)}` });
+  if (!tokens.body.includes('"id_token"')) throw new Error(`a code was answered with ${tokens.status} ${tokens.body}`);
+}
+
+/** @returns for each of the browsers that act at once the sign-ins of one customer after the other */
+export function signIns(pool: Pool, accounts: number, browsers: number): Operation[] {
+  const anybody = (): string => emailOf(1 + Math.floor(Math.random() * accounts));
+  return Array.from({ length: browsers }, () => () => signIn(new Browser(pool), anybody()));
+}
+
+/** @returns for each of as many browsers, signed in as different customers, its code flows */
+export async function codeFlows(pool: Pool, accounts: number, browsers: number): Promise<Operation[]> {
+  const service = new Browser(pool);
+  const signedIn = Array.from({ length: browsers }, async (_, index) => {
+    const browser = new Browser(pool);
+    await signIn(browser, emailOf(1 + (index % accounts)));
+    return () => codeFlow(browser, service);
+  });
+  return Promise.all(signedIn);
+}
+
+function csrfOf(page: string): string {
+  return fieldOf(page, '_csrf');
+}
+
+function fieldOf(page: string, name: string): string {
+  const value = new RegExp(`name="${name}" value="([^"]+)"`).exec(page)?.[1];
+  if (!value) throw new Error(`the page has no field ${name}`);
+  return value;
+}
