@@ -12,15 +12,15 @@ import { runUntilStopped } from './run-until-stopped.js';
 import { seedHouse } from './seed.js';
 
 /** The web, with workers unless they run elsewhere. */
-await runUntilStopped(async (say) => {
+await runUntilStopped(async (say, keep) => {
   const config = readConfig();
   onMissingMessage('log');
-  const database = await prepareDatabase(config, say);
-  const app = await createApp({ config, databaseUrl: database.url, clock: new SynchronisedClock() });
+  const database = keep(await prepareDatabase(config, say));
+  const app = keep(await createApp({ config, databaseUrl: database.url, clock: new SynchronisedClock() }));
   await listen(app, config);
   await seedHouse(app, config);
   say(banner([['Master Account', config.http.baseUrl], ...demoEntries(app, config), ['Database', database.description]]));
-  return [outOfTheRotation(app, config), app, database];
+  keep(outOfTheRotation(app, config));
 });
 
 async function listen(app: NestExpressApplication, { http: { port, host } }: Config): Promise<void> {

@@ -9,13 +9,12 @@ import { prepareDatabase } from './prepare-database.js';
 import { runUntilStopped } from './run-until-stopped.js';
 
 /** Workers only: jobs are done here, nothing is served. */
-await runUntilStopped(async (say) => {
+await runUntilStopped(async (say, keep) => {
   const config = readConfig(undefined, { WORKERS: 'on' });
   onMissingMessage('log');
-  const database = await prepareDatabase(config, say);
+  const database = keep(await prepareDatabase(config, say));
   const house = AppModule.forRoot({ config, databaseUrl: database.url, clock: new SynchronisedClock(), serving: false });
-  const context = await NestFactory.createApplicationContext(house, { bufferLogs: true, abortOnError: false });
+  const context = keep(await NestFactory.createApplicationContext(house, { bufferLogs: true, abortOnError: false }));
   context.useLogger(context.get(HouseLogger));
   say(`Working on the jobs of ${database.description}`);
-  return [context, database];
 });
