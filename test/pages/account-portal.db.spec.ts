@@ -80,4 +80,25 @@ describe('Manage My Account', () => {
     expect(page.status).toBe(200);
     expect(page.body).not.toContain('class="notice');
   });
+
+  it('tells programs in the browser who is signed in, and nobody else', async () => {
+    const { status, body } = await customer.person.get(at('/api/session'));
+    expect(status).toBe(200);
+    expect(JSON.parse(body)).toEqual({
+      account: { id: customer.accountId, email: customer.email, firstName: 'Ann', lastName: 'Example' },
+      roles: [],
+      csrfToken: expect.stringMatching(/^[\w-]{43}$/),
+    });
+
+    const stranger = await fetch(at('/api/session'));
+    expect(stranger.status).toBe(401);
+    expect(await stranger.json()).toMatchObject({ code: 'http.access.signed-out' });
+  });
+
+  it('takes the token that it tells in a header', async () => {
+    const { csrfToken } = JSON.parse((await customer.person.get(at('/api/session'))).body) as { csrfToken: string };
+    expect((await customer.person.post(at('/sign-out'), {}, { 'X-CSRF-Token': 'x' })).status).toBe(403);
+    const out = await customer.person.post(at('/sign-out'), {}, { 'X-CSRF-Token': csrfToken });
+    expect(out.url.pathname).toBe('/sign-in');
+  });
 });

@@ -7,10 +7,10 @@ import { Entrances } from '../../journeys/index.js';
 import { CompleteElsewhere } from '../complete-elsewhere.js';
 import { pathOf } from '../registration-pages.js';
 import type { Registration } from '../registration.kind.js';
+import { tokenField } from '../token-field.js';
 
-const token = z.string().trim().min(1).max(64, 'registration.token.wrong');
-const passwordSchema = z.object({ token, password: z.string().min(1) });
-const afreshSchema = z.object({ token });
+const passwordSchema = z.object({ token: tokenField, password: z.string().min(1) });
+const afreshSchema = z.object({ token: tokenField });
 
 /**
  * The link of the mail, opened in another browser than the one that the registration was typed into. Whoever typed it

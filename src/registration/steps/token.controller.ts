@@ -13,10 +13,11 @@ import { maskAddress } from '../mask-address.js';
 import { pathOf, RegistrationPages } from '../registration-pages.js';
 import type { Registration } from '../registration.kind.js';
 import { SendToken } from '../send-token.js';
+import { tokenField } from '../token-field.js';
 import { Waiting } from '../waiting.js';
 
 const STEP = 'token';
-const tokenSchema = z.object({ token: z.string().trim().min(1).max(64, 'registration.token.wrong') });
+const tokenSchema = z.object({ token: tokenField });
 const addressSchema = z.object({ email: emailField });
 
 /** The waiting page: the token is typed here, sent again, or sent to a corrected address. */
