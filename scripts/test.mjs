@@ -13,7 +13,7 @@ const CHECKS = [
   ['law', 'check:law'],
 ];
 
-// npm test [-- <options of jest>]: everything. --faults: the long fault runs alone.
+// npm test [-- <options of jest>]: everything. --faults: the fault runs alone, in their long form.
 await runScript(async () => {
   const args = process.argv.slice(2);
   const faults = args.includes('--faults');
