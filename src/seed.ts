@@ -11,7 +11,8 @@ export async function seedHouse(app: INestApplicationContext, config: Config): P
   const clients = app.get(RegisterClient, { strict: false });
   await seedDemo(
     {
-      ensureAccount: async (account) => void (await accounts.ensure(account)),
+      // A password from the settings holds from this start on; a random one was kept at the first.
+      ensureAccount: async (account) => void (await accounts.ensure({ ...account, replacePassword: config.demo.password !== undefined })),
       ensureClient: (client) => clients.ensure(client, 'wiring'),
     },
     demoData(config),

@@ -33,6 +33,7 @@
     house.each(root, 'input[data-show]', addPasswordToggle);
     house.each(root, '[data-copy]', addCopyButton);
     house.each(root, '[data-countdown]', runCountdown);
+    house.each(root, '[data-when]', showWhenChosen);
   };
 
   function two(number) {
@@ -190,6 +191,17 @@
   }
 
   /** The menu closes by Escape and by a click elsewhere. */
+  /** Shows what only matters while a certain choice is made; without scripts it always stands there. */
+  function showWhenChosen(element) {
+    var choice = document.getElementById('field-' + element.getAttribute('data-when'));
+    if (!choice) return;
+    function show() {
+      element.hidden = choice.value !== element.getAttribute('data-when-is');
+    }
+    choice.addEventListener('change', show);
+    show();
+  }
+
   function closeMenus() {
     document.addEventListener('click', function (event) {
       house.each(document, '[data-menu][open]', function (menu) {

@@ -52,6 +52,7 @@ export const contentComponents: Readonly<Record<string, Component>> = {
       };
     },
   },
+  when: { required: ['field', 'is'], optional: [], block: 'always' },
   refresh: {
     required: ['id'],
     optional: ['seconds', 'announce'],
