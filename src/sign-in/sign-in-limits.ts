@@ -21,6 +21,11 @@ export class SignInLimits {
     return this.limits.take([perAccount(email), perAddress(address)]);
   }
 
+  /** A password that nobody had the time to look at was no guess. */
+  afterNoLook(email: string, address: string): Promise<void> {
+    return this.limits.giveBack([perAccount(email), perAddress(address)]);
+  }
+
   /** The right password clears its account's past; the network's loses only this one try. */
   afterRightPassword(email: string, address: string): Promise<void> {
     return this.limits.settle({ reset: [perAccount(email)], giveBack: [perAddress(address)] });

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import type { VerifiedPassword } from '../accounts/index.js';
 import { Audit } from '../audit/index.js';
 import { DomainError } from '../common/index.js';
 import { Database } from '../database/index.js';
@@ -33,13 +34,23 @@ export class SignInWithPassword {
     const email = journey.email!;
     const { address } = request.context;
     await this.limits.beforePassword(email, address);
-    const verified = await this.passwords.check(request, email, password);
+    const verified = await this.#verify(request, email, password);
     if (!verified) {
       await this.#refuse(journey);
       throw new DomainError('sign-in.password.incorrect', { status: 422 });
     }
     await this.limits.afterRightPassword(email, address);
     await this.#open(request, response, journey, verified.accountId);
+  }
+
+  /** Whoever is only told "not now" may come again as often as it takes, and is not slowed down for it. */
+  async #verify(request: Request, email: string, password: string): Promise<VerifiedPassword | null> {
+    try {
+      return await this.passwords.check(request, email, password);
+    } catch (error) {
+      if (DomainError.is(error, 'accounts.hashing.busy')) await this.limits.afterNoLook(email, request.context.address);
+      throw error;
+    }
   }
 
   /** Session, journey and audit are one: a session without its record can't be. */
