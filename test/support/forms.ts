@@ -26,6 +26,13 @@ export function submit(
   return person.post(new URL(form.action, page.url), { ...form.values, ...fields }, {}, until);
 }
 
+/** What the form with this field holds when the page is opened. */
+export function fieldsOfForm(page: Arrival, field: string): Record<string, string> {
+  const form = formsOf(page).find(({ names }) => names.has(field));
+  if (!form) throw new Error(`no form with ${field} at ${page.url.pathname} (${page.status}): ${textOf(page).slice(0, 600)}`);
+  return form.values;
+}
+
 /** What a person reads: markup and white space gone. */
 export function textOf({ body }: Pick<Arrival, 'body'>): string {
   return unescaped(body.replace(/<(script|style|head)[^]*?<\/\1>/g, ' ').replace(/<[^>]+>/g, ' ')).replace(/\s+/g, ' ').trim();

@@ -24,7 +24,7 @@ export class Customer {
   /** @param watch is told of every answer on the way */
   constructor(
     private readonly party: RelyingParty,
-    watch: (answer: Answer) => void,
+    watch: (answer: Answer) => void = () => undefined,
   ) {
     const id = randomBytes(6).toString('hex');
     this.email = `c-${id}@example.com`;

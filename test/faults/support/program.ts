@@ -23,7 +23,8 @@ export class Program {
         this.#said = (this.#said + chunk).slice(-MOST_KEPT);
       });
     }
-    this.#exit = once(this.#child, 'exit').then(([code, signal]) => (typeof code === 'number' ? code : signal === null ? 1 : 128));
+    // 'close' comes after everything that it said.
+    this.#exit = once(this.#child, 'close').then(([code, signal]) => (typeof code === 'number' ? code : signal === null ? 1 : 128));
     this.#exit.catch(() => undefined);
   }
 

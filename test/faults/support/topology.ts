@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { freePorts } from '../../support/free-ports.js';
 import type { Answer } from '../../support/http-person.js';
-import { RelyingParty } from '../../support/relying-party.js';
+import type { RelyingParty } from '../../support/relying-party.js';
+import { discoverClient, writeCatalogues } from './catalogues.js';
 import { Customer } from './customer.js';
 import { HouseProcess } from './house-process.js';
 import { Load, type Ledger } from './load.js';
@@ -16,7 +17,6 @@ import { RedisServer } from './redis-server.js';
 
 const PROXY_CONFIGURATION = path.resolve(import.meta.dirname, '../../../deploy/haproxy.cfg');
 const PROXY_PATIENCE_MS = 15_000;
-const CLIENT = { id: 'portal', secret: 'secret-of-the-portal-client', callback: 'http://127.0.0.1:1/callback' };
 
 // Machines whose clocks disagree with the database's, by up to three minutes among themselves.
 const WEB_CLOCKS = [0, 90_000];
@@ -136,7 +136,7 @@ export class Topology {
     // One after the other: the first one migrates, and two cores are busy enough with one.
     for (const each of this.processes) await each.start();
     await this.proxy.until(async () => (await statusOf(`${this.url}/health/ready`)) === 200, PROXY_PATIENCE_MS);
-    this.party = await RelyingParty.discover(this.url, CLIENT.id, CLIENT.secret, CLIENT.callback);
+    this.party = await discoverClient(this.url);
   }
 }
 
@@ -144,22 +144,6 @@ function startProxy(haproxy: string, port: number, [one, other]: readonly number
   const address = (of: number | undefined): string => `127.0.0.1:${of}`;
   const env = { LISTEN: address(port), WEB_1: address(one), WEB_2: address(other) };
   return new Program('haproxy', haproxy, ['-db', '-f', PROXY_CONFIGURATION], { env });
-}
-
-/** Writes the service and the client that customers come from. */
-function writeCatalogues(folder: string, legacy: LegacyService): { SERVICES: string; OIDC_CLIENTS: string } {
-  const write = (name: string, content: object): string => {
-    const file = path.join(folder, name);
-    writeFileSync(file, JSON.stringify(content));
-    return file;
-  };
-  const connector = { type: 'http', url: legacy.url, secret: legacy.secret, allowInsecure: true, allowPrivateNetwork: true };
-  return {
-    SERVICES: write('services.json', [{ id: 'savvisstation', name: 'SavvisStation Portal', connector }]),
-    OIDC_CLIENTS: write('clients.json', [
-      { client_id: CLIENT.id, client_secret: CLIENT.secret, redirect_uris: [CLIENT.callback], service: 'savvisstation' },
-    ]),
-  };
 }
 
 async function statusOf(url: string): Promise<number> {
