@@ -18,7 +18,7 @@ export interface MailOrder {
   readonly to: string;
   /** Filled into the template; `path` is where its link leads, below the configured base URL. */
   readonly params: { readonly path: string };
-  /** A prepared one-time secret whose token the mail carries; minted as the mail is handed over. */
+  /** A prepared one-time secret, minted as the mail is handed over; see `tellsToken`. */
   readonly secretId?: string;
   readonly correlation?: { readonly journeyId?: string; readonly accountId?: string };
 }

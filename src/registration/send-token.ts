@@ -66,33 +66,23 @@ export class SendToken {
 
   async #send(registration: Registration, email: string): Promise<Mailed> {
     const known = await this.accounts.existsByEmail(email);
-    const messageId = known ? await this.#sayAlreadyRegistered(registration, email) : await this.#mailToken(registration, email);
+    const messageId = await this.mail.queue({
+      template: known ? 'already-registered' : 'registration-token',
+      to: EmailAddress.parse(email).mailbox,
+      params: { path: known ? '/sign-in' : `/register/${registration.id}/token` },
+      secretId: await this.#prepareSecret(registration),
+      correlation: { journeyId: registration.id },
+    });
     return { messageId, mailedAt: this.clock.now().toISOString() };
   }
 
-  async #mailToken(registration: Registration, email: string): Promise<string> {
-    const secretId = await this.secrets.prepare({
+  /** For a known address too, whose mail keeps it to itself: guesses are then refused in the same words, tries counted alike. */
+  #prepareSecret(registration: Registration): Promise<string> {
+    return this.secrets.prepare({
       purpose: EMAIL_TOKEN,
       subject: registration.id,
       lifeSeconds: TOKEN_LIFE_SECONDS,
       maxAttempts: TOKEN_ATTEMPTS,
-    });
-    return this.mail.queue({
-      template: 'registration-token',
-      to: EmailAddress.parse(email).mailbox,
-      params: { path: `/register/${registration.id}/token` },
-      secretId,
-      correlation: { journeyId: registration.id },
-    });
-  }
-
-  async #sayAlreadyRegistered(registration: Registration, email: string): Promise<string> {
-    await this.secrets.revokeFor(registration.id);
-    return this.mail.queue({
-      template: 'already-registered',
-      to: EmailAddress.parse(email).mailbox,
-      params: { path: '/sign-in' },
-      correlation: { journeyId: registration.id },
     });
   }
 }

@@ -3,6 +3,7 @@ import { Clock, KeyRing } from '../../common/index.js';
 import { Config } from '../../config/index.js';
 import { OneTimeSecrets, TokenLinks, type Minted } from '../../one-time-secrets/index.js';
 import { PARAMS_SEAL, type MailOrder } from '../queue-mail.js';
+import { tellsToken } from '../templates/mail-templates.js';
 import { renderMail, type MailModel } from '../templates/render-mail.js';
 import { writeMime } from '../transport/write-mime.js';
 import type { ClaimedMail } from './mail-rows.js';
@@ -42,6 +43,7 @@ export class ComposeMail {
     const address = `${this.config.http.baseUrl}${path}`;
     if (!mail.secret_id) return { ...common, link: address };
     const minted = await this.#mint(mail.secret_id);
+    if (minted && !tellsToken(mail.template)) return { ...common, link: address };
     return minted && { ...common, ...minted, link: `${address}?${this.links.queryFor(minted.token)}` };
   }
 

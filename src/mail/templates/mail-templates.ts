@@ -2,3 +2,10 @@
 export const MAIL_TEMPLATES = ['registration-token', 'already-registered'] as const;
 
 export type MailTemplate = (typeof MAIL_TEMPLATES)[number];
+
+const TELLING: ReadonlySet<MailTemplate> = new Set(['registration-token']);
+
+/** @returns whether the mail tells the token of its secret; of any other the secret is minted and kept */
+export function tellsToken(template: MailTemplate): boolean {
+  return TELLING.has(template);
+}
