@@ -6,7 +6,7 @@ import { declareJob } from './declare-job.js';
 import { JobHandlers } from './job-handlers.js';
 import { JobOutbox } from './job-outbox.js';
 import { QueueModule } from './queue.module.js';
-import { queueSchema } from './queue.schema.js';
+import { CreateQueue } from './migrations/create-queue.js';
 
 const greet = declareJob<{ name: string }>('test.greet', { lane: 'prompt' });
 /** STANDARDS, "Nothing lost". */
@@ -15,7 +15,7 @@ const WITHIN_MS = 15_000;
 it('the queue goes on by itself after PostgreSQL was restarted', async () => {
   const cluster = { dataDir: temporaryFolder('restart'), durable: false, log: () => undefined };
   const first = await startEmbeddedPostgres(cluster);
-  await migrate(first.url, [queueSchema]);
+  await migrate(first.url, [{ entities: [], migrations: [CreateQueue] }]);
   const house = await Test.createTestingModule({
     imports: [
       ConfigModule.forRoot(readConfig({ DATABASE_URL: first.url })),
