@@ -5,6 +5,7 @@ import { FakeClock } from '../../test/support/fake-clock.js';
 import { openMailHouse, orderTokenMail, TOKEN_LIFE_SECONDS, tokenOf } from '../../test/support/mail-house.js';
 import { startMailServer, type MailServer, type MailServerBehaviour } from '../../test/support/mail-server.js';
 import { Database } from '../database/index.js';
+import { formatMoment } from '../i18n/index.js';
 import { OneTimeSecrets } from '../one-time-secrets/index.js';
 import { answerView } from './delivery/answer-view.js';
 import { DeliveryAnswer } from './delivery/delivery-answer.js';
@@ -147,7 +148,17 @@ describe('a mail', () => {
     const lookedAt = clock.now();
     clock.advance(100);
     expect(await answer(messageId)).toMatchObject({ kind: 'wait', lookedAt, nextLookAt: clock.in(200) });
-    expect(answerView(await answer(messageId))).toMatchObject({ sentence: 'mail.answer.wait' });
+    const { messageId: header } = (await answer(messageId)).mail;
+    expect(answerView(await answer(messageId))).toMatchObject({
+      sentence: 'mail.answer.wait',
+      facts: [
+        `Date and time: ${formatMoment(lookedAt, { locale: 'en' })}`,
+        'Sender: noreply@ctl.io',
+        'Recipient: person@example.com',
+        'Subject: CenturyLink Email Validation Token',
+        `Message-ID: ${header}`,
+      ].join('\n'),
+    });
     await expect(answer(crypto.randomUUID())).rejects.toMatchObject({ code: 'mail.message.unknown' });
   });
 

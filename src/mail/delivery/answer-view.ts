@@ -6,14 +6,26 @@ const STEPS: Readonly<Record<AnswerKind, number>> = { wait: 2, sent: 3, bounced:
 
 /** What the partial `mail/delivery-answer` shows: the sentence, what to do, and the facts for a mail administrator. */
 export function answerView(answer: Answer): Record<string, unknown> {
-  const { kind, reason, at, mail } = answer;
+  const { kind, reason } = answer;
   return {
     ...answer,
     tone: TONES[kind],
     sentence: `mail.answer.${kind}`,
     reason: reason && t(`mail.reasons.${reason}`),
     steps: Array.from({ length: STEPS[kind] }, (_, index) => t(`mail.guidance.${kind}.${index + 1}`)),
-    // Administrators compare it with their logs: in UTC, whatever the reader's zone is.
-    utc: formatMoment(at ?? mail.askedAt, { locale: 'en' }),
+    facts: factsOf(answer),
   };
+}
+
+/** Administrators compare them with their logs: in UTC, whatever the reader's zone is. */
+function factsOf({ at, detail, mail }: Answer): string {
+  const facts: [fact: string, value: string | null][] = [
+    ['date', formatMoment(at ?? mail.askedAt, { locale: 'en' })],
+    ['sender', mail.sender],
+    ['recipient', mail.recipient],
+    ['subject', mail.subject],
+    ['messageId', mail.messageId],
+    ['answer', detail],
+  ];
+  return facts.filter(([, value]) => value !== null).map(([fact, value]) => `${t(`mail.answer.facts.${fact}`)}: ${value}`).join('\n');
 }
