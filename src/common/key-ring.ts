@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, randomBytes, type KeyObject } from 'node:crypto';
 
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
@@ -21,6 +21,7 @@ export class KeyRing {
   readonly #keys: ReadonlyMap<number, Buffer>;
   readonly #newest: number;
   readonly #derived = new Map<string, Buffer>();
+  readonly #keyObjects = new Map<Buffer, KeyObject>();
 
   /** @param keys version → 32 random bytes */
   constructor(keys: ReadonlyMap<number, Buffer>) {
@@ -38,7 +39,7 @@ export class KeyRing {
    */
   seal(plaintext: string, purpose: KeyPurpose): string {
     const nonce = randomBytes(NONCE_BYTES);
-    const cipher = createCipheriv('aes-256-gcm', this.derive(`seal:${purpose}`, this.#newest), nonce);
+    const cipher = createCipheriv('aes-256-gcm', this.#keyObject(`seal:${purpose}`, this.#newest), nonce);
     const body = Buffer.concat([cipher.update(plaintext, 'utf8'), cipher.final()]);
     return `v${this.#newest}.${Buffer.concat([nonce, body, cipher.getAuthTag()]).toString('base64url')}`;
   }
@@ -51,7 +52,7 @@ export class KeyRing {
     const data = Buffer.from(parts[2]!, 'base64url');
     if (!this.#keys.has(version)) throw new UnreadableSealError(`no key ${version}`);
     if (data.length < NONCE_BYTES + TAG_BYTES) throw new UnreadableSealError('too short');
-    const decipher = createDecipheriv('aes-256-gcm', this.derive(`seal:${purpose}`, version), data.subarray(0, NONCE_BYTES));
+    const decipher = createDecipheriv('aes-256-gcm', this.#keyObject(`seal:${purpose}`, version), data.subarray(0, NONCE_BYTES));
     decipher.setAuthTag(data.subarray(-TAG_BYTES));
     try {
       return decipher.update(data.subarray(NONCE_BYTES, -TAG_BYTES), undefined, 'utf8') + decipher.final('utf8');
@@ -65,7 +66,7 @@ export class KeyRing {
    * @param version of the key; the newest unless a stored value names another
    */
   mac(purpose: KeyPurpose, parts: readonly string[], version = this.#newest): Buffer {
-    const hmac = createHmac('sha256', this.derive(`mac:${purpose}`, version));
+    const hmac = createHmac('sha256', this.#keyObject(`mac:${purpose}`, version));
     for (const part of parts) hmac.update(`${Buffer.byteLength(part)}:`).update(part);
     return hmac.digest();
   }
@@ -80,6 +81,16 @@ export class KeyRing {
     const key = Buffer.from(hkdfSync('sha256', master, '', purpose, 32));
     this.#derived.set(name, key);
     return key;
+  }
+
+  /** Handed bytes instead, OpenSSL's binding makes and drops such an object for each use, which costs more than an HMAC. */
+  #keyObject(purpose: KeyPurpose, version: number): KeyObject {
+    const bytes = this.derive(purpose, version);
+    const known = this.#keyObjects.get(bytes);
+    if (known) return known;
+    const made = createSecretKey(bytes);
+    this.#keyObjects.set(bytes, made);
+    return made;
   }
 
   get newestVersion(): number {

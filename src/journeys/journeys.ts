@@ -10,11 +10,13 @@ import { ResumeField } from './resume-field.js';
 /** After its end a journey can still be restarted in place by whoever left a tab open, for this long. */
 const KEPT_SECONDS = 14 * 86_400;
 
-export interface Departure<State extends object> {
+export interface Departure<State extends object, Step extends string = string> {
   browser: Browser;
   destination: string;
   email?: string | null;
   state?: Partial<State>;
+  /** A step next to the first, when what the first asks is known already. */
+  step?: Step;
 }
 
 /**
@@ -42,13 +44,13 @@ export class Journeys {
 
   async start<State extends object, Step extends string>(
     kind: JourneyKind<State, Step>,
-    departure: Departure<State>,
+    departure: Departure<State, NoInfer<Step>>,
   ): Promise<Journey<State, Step>> {
     const now = this.clock.now();
     const journey = {
       id: newId(),
       kind: kind.name,
-      step: kind.first,
+      step: departure.step === undefined ? kind.first : stepAfter(kind, { step: kind.first }, kind.first, departure.step),
       state: { ...kind.initialState(), ...departure.state },
       email: departure.email ?? null,
       destination: departure.destination,

@@ -47,18 +47,14 @@ export class StartSignIn {
     if (!this.config.signIn.uniform && !(await this.accounts.existsByEmail(email))) {
       return this.entrances.begin('registration', { browser, destination, email });
     }
-    const journey = waiting ?? (await this.journeys.start(signInKind, { browser, destination, email }));
-    return passwordPath(await this.#atPassword(journey, email));
+    if (!waiting) return this.atPasswordScreen(browser, email, destination);
+    await this.journeys.advance(signInKind, waiting, { from: 'email', to: 'password', email });
+    return passwordPath(waiting);
   }
 
   /** The password screen at once, for somebody whose address is known already. */
   async atPasswordScreen(browser: Browser, email: string, destination: string, notice?: string): Promise<string> {
-    const journey = await this.journeys.start(signInKind, { browser, destination, email, state: { notice } });
-    return passwordPath(await this.#atPassword(journey, email));
-  }
-
-  async #atPassword(journey: SignIn, email: string): Promise<SignIn> {
-    return (await this.journeys.advance(signInKind, journey, { from: 'email', to: 'password', email })) ?? journey;
+    return passwordPath(await this.journeys.start(signInKind, { browser, destination, email, state: { notice }, step: 'password' }));
   }
 }
 
