@@ -4,12 +4,16 @@ import { rollingRestart } from './rows/rolling-restart.js';
 import { smtpDown } from './rows/smtp-down.js';
 import { wrongClocks } from './rows/wrong-clocks.js';
 import { describeTopology } from './support/describe-topology.js';
+import { LONG } from './support/long.js';
 
-// The short form; the long one is topology.faults.ts.
+const SECOND_MS = 1_000;
+const MINUTE_MS = 60 * SECOND_MS;
+
 describeTopology('two webs and two workers behind a proxy', (running) => {
-  rollingRestart(running, { rounds: 1 });
+  rollingRestart(running, { rounds: LONG ? 4 : 1 });
   wrongClocks(running);
-  postgresRestart(running, { outageMs: 2_000 });
+  postgresRestart(running, { outageMs: LONG ? MINUTE_MS : 2 * SECOND_MS });
   redisLost(running);
-  smtpDown(running, { outageMs: 5_000, deliveredWithinMs: 60_000, forgetJobs: true });
+  smtpDown(running, { outageMs: LONG ? MINUTE_MS : 5 * SECOND_MS, deliveredWithinMs: (LONG ? 5 : 1) * MINUTE_MS, forgetJobs: true });
+  if (LONG) smtpDown(running, { outageMs: 10 * MINUTE_MS, deliveredWithinMs: 5 * MINUTE_MS, forgetJobs: false });
 });

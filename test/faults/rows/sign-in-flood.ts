@@ -52,7 +52,7 @@ export function signInFlood(house: () => SoleHouse, { size, timed }: Flood): voi
       left = left.filter((_, index) => !again[index]!.session);
     }
     expect(await sessionsOfFlood(house())).toBe(size / 2);
-  }, 240_000);
+  }, 480_000);
 }
 
 /** Accounts that differ in nothing but their address, each with a browser at its password screen. */
