@@ -1,43 +1,11 @@
-import pg from 'pg';
 import { newId } from '../../src/common/index.js';
 import { startCredentialsEndpoint, type CredentialsEndpoint } from '../support/credentials-endpoint.js';
+import { everything, overhear, tracesOf } from '../support/canaries.js';
 import { startHouse, type RunningHouse } from '../support/running-house.js';
 import { signedIn, submit } from '../support/signed-in.js';
 
 const CANARY = 'canary-Zm9vYmFy';
-const TRACES = [CANARY, Buffer.from(CANARY).toString('hex'), Buffer.from(CANARY).toString('base64').slice(0, 16), encodeURIComponent(CANARY)];
-
-/** Every row of every table as text. */
-async function everything(url: string): Promise<string> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    const { rows: tables } = await client.query<{ name: string }>(
-      `SELECT format('%I.%I', table_schema, table_name) AS name FROM information_schema.tables
-        WHERE table_type = 'BASE TABLE' AND table_schema NOT IN ('pg_catalog', 'information_schema')`,
-    );
-    const contents = tables.map(async ({ name }) => (await client.query<{ row: string }>(`SELECT t::text AS row FROM ${name} t`)).rows);
-    return (await Promise.all(contents)).flat().map(({ row }) => row).join('\n');
-  } finally {
-    await client.end();
-  }
-}
-
-/** Keeps what is written to the process's outputs, where the log goes (pino sees that they are listened to). */
-function overhear(): { heard(): string; stop(): void } {
-  const heard: string[] = [];
-  const original = { out: process.stdout.write, err: process.stderr.write };
-  const listen = (text: unknown): boolean => heard.push(String(text)) > 0;
-  process.stdout.write = listen;
-  process.stderr.write = listen;
-  return {
-    heard: () => heard.join('\n'),
-    stop: () => {
-      process.stdout.write = original.out;
-      process.stderr.write = original.err;
-    },
-  };
-}
+const TRACES = tracesOf(CANARY);
 
 describe('the password of a service', () => {
   let endpoint: CredentialsEndpoint;
