@@ -39,6 +39,7 @@ export class Config {
       baseUrl,
       secure: baseUrl.startsWith('https:'),
       trustProxy: settings.TRUST_PROXY ?? false,
+      requestsAtOnce: settings.REQUESTS_AT_ONCE,
       shutdownDelaySeconds: settings.SHUTDOWN_DELAY,
     };
     this.database = {

@@ -23,6 +23,7 @@ export const settings = z.object({
   HOST: z.string().optional().describe('Address to listen on; every interface when unset, loopback in the demo'),
   BASE_URL: url('http:', 'https:').optional().describe('Public address of the product and OpenID issuer; `http://localhost:$PORT` when unset'),
   TRUST_PROXY: proxies.optional().describe('Number of proxies in front, or their addresses separated by commas; without it X-Forwarded-For is ignored'),
+  REQUESTS_AT_ONCE: positive.default(200).describe('Requests that one web process answers at the same time; beyond that it answers 503 with Retry-After'),
   SHUTDOWN_DELAY: z.coerce.number().int().min(0).max(15).default(0).describe('Seconds for which a web process that was asked to stop goes on serving while `/health/ready` sends new visitors elsewhere; what the load balancer needs to notice'),
   DATA_DIR: z.string().default('.data').describe('Embedded database, generated keys, uploads'),
   MASTER_KEYS: z.string().optional().describe('Keys that protect secrets at rest: `1:<base64 of 32 bytes>,2:…`; the highest number is used for new values. Generated in `DATA_DIR` when unset. All processes of one installation need the same'),

@@ -1,10 +1,11 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import express, { type ErrorRequestHandler } from 'express';
-import { KeyRing } from '../common/index.js';
+import { Clock, KeyRing } from '../common/index.js';
 import { Config } from '../config/index.js';
 import { ErrorFilter } from './error.filter.js';
 import { hostCheck } from './host-check.js';
 import { requestContext } from './open-request-context.js';
+import { refuseOverload } from './overload.js';
 import { FormTargets, securityHeaders } from './security-headers.js';
 import { farewell, Stopping } from './stopping.js';
 
@@ -29,10 +30,14 @@ export function openTheDoor(app: NestExpressApplication): void {
   app.use(hostCheck(config));
 }
 
-/** Bodies are small here; what is larger or malformed is refused before anything is made of it. */
+/**
+ * Bodies are small here; what is larger or malformed is refused before anything is made of it, and what is too much at
+ * once before anything is looked up for it.
+ */
 export function readBodies(app: NestExpressApplication): void {
   app.use(express.urlencoded({ extended: false, limit: FORM_LIMIT, parameterLimit: MOST_FIELDS }));
   app.use(express.json({ limit: JSON_LIMIT }));
+  app.use(refuseOverload(app.get(Config).http.requestsAtOnce, app.get(Clock)));
 }
 
 /** After the routes: errors raised before a route was found (malformed bodies, addresses, hosts) get the same answers. */

@@ -32,7 +32,8 @@ export class CrashBeforeMail {
   async expectOneMail(): Promise<void> {
     const { sink } = this.house;
     const { email } = this.customer;
-    const { token } = await sink.newest(email, { patienceMs: MAIL_WITHIN_MS - (Date.now() - this.restartedAt) });
+    const { token, at } = await sink.newest(email, { patienceMs: MAIL_WITHIN_MS - (Date.now() - this.restartedAt) });
+    expect(at.getTime() - this.restartedAt).toBeLessThan(MAIL_WITHIN_MS);
     await this.customer.confirm(this.page, token!);
     const attempts = await this.house.query<{ outcome: string | null }>(
       'SELECT outcome FROM mail_attempt JOIN mail_message ON id = message_id WHERE recipient = $1 ORDER BY number',

@@ -1,0 +1,24 @@
+import type { RequestHandler } from 'express';
+import { DomainError, type Clock } from '../common/index.js';
+
+const COME_BACK_SECONDS = 5;
+/** Whoever watches over this process must see it just then. */
+const NEVER_REFUSED = /^\/(health|metrics)(\/|$)/;
+
+/**
+ * Answers no more than so many requests at the same time: all would be slow, and none would be told. It stands behind
+ * the reading of bodies, so that clients that send theirs slowly take no place.
+ * @param most places; the next one is refused with 503 and Retry-After before anything is looked up for it
+ */
+export function refuseOverload(most: number, clock: Clock): RequestHandler {
+  let taken = 0;
+  return (request, response, next) => {
+    if (NEVER_REFUSED.test(request.path)) return next();
+    if (taken >= most) return next(new DomainError('http.busy', { status: 503, retryAt: clock.in(COME_BACK_SECONDS) }));
+    taken += 1;
+    response.once('close', () => {
+      taken -= 1;
+    });
+    next();
+  };
+}
