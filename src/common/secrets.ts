@@ -1,4 +1,4 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /**
  * An unguessable value that is safe in URLs and cookies.
@@ -10,7 +10,7 @@ export function randomToken(bytes = 32): string {
 
 /** SHA-256, for looking up values that are random themselves (session tokens); not for anything a person chose. */
 export function sha256(value: string): Buffer {
-  return createHash('sha256').update(value).digest();
+  return hash('sha256', value, 'buffer');
 }
 
 /** Compares without telling by its time how much was right. */

@@ -17,7 +17,7 @@ let listener: Server;
 let heard: JWTPayload[];
 
 beforeAll(async () => {
-  house = await startHouse();
+  house = await startHouse({ environment: { WORKERS: 'on' } });
   listener = createServer((request, response) => void hear(text(request)).then(() => response.writeHead(200).end()));
   listener.listen(0, '127.0.0.1');
   await once(listener, 'listening');

@@ -177,7 +177,7 @@ describe('A code', () => {
   it('stands in no table, and neither does a token or a secret', async () => {
     const { asked, callback, code } = await newCode();
     const { access_token: token } = await asked.answer(callback);
-    const rows = await house.rows('SELECT row_to_json(t)::text AS row FROM oidc_token t UNION ALL SELECT row_to_json(c)::text FROM oidc_client c');
+    const rows = await house.rows('SELECT row_to_json(v)::text AS row FROM oidc_visit v UNION ALL SELECT row_to_json(s)::text FROM oidc_spent s UNION ALL SELECT row_to_json(c)::text FROM oidc_client c');
     const dump = JSON.stringify(rows);
     for (const secret of [code, token, SECRET]) expect(dump).not.toContain(secret);
   });

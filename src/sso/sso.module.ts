@@ -24,7 +24,8 @@ import { VisitsOfRequests } from './provider/visits-of-requests.js';
 import { Ways } from './provider/ways.js';
 import { ExpiredRecords } from './records/expired-records.js';
 import { FlowMemory } from './records/flow-memory.js';
-import { RecordRows } from './records/record-rows.js';
+import { SpentRows } from './records/spent-rows.js';
+import { VisitRows } from './records/visit-rows.js';
 import { StartOverController } from './start-over.controller.js';
 
 const useCases = [ExpiredRecords, ManageClients, RegisterClient, RotateKeys];
@@ -47,9 +48,10 @@ const useCases = [ExpiredRecords, ManageClients, RegisterClient, RotateKeys];
     ProviderHandle,
     ProviderStorage,
     ReadEndSessionRequest,
-    RecordRows,
     SigningKeys,
+    SpentRows,
     TellErrors,
+    VisitRows,
     VisitsOfRequests,
     Ways,
   ],

@@ -63,17 +63,16 @@ export class AccountLinks {
     return link ?? null;
   }
 
-  /** Finds a link and notes that it was used, in one statement that writes at most once a minute. */
+  /** Finds a link and notes that it was used, at most once a minute: the statement of every day only reads. */
   async use(accountId: string, service: string): Promise<AccountLink | null> {
-    const [link] = await this.database.query<AccountLink>(
-      `WITH link AS (SELECT * FROM account_link WHERE account_id = $1 AND service = $2),
-            noted AS (
-              UPDATE account_link SET last_used_at = $3 FROM link
-               WHERE account_link.id = link.id AND (link.last_used_at IS NULL OR link.last_used_at < $4)
-            )
-       SELECT ${COLUMNS} FROM link`,
-      [accountId, service, this.clock.now(), this.clock.in(-USE_RESOLUTION_SECONDS)],
-    );
-    return link ?? null;
+    const link = await this.find(accountId, service);
+    if (link && !isFresh(link.lastUsedAt, this.clock)) {
+      await this.database.query('UPDATE account_link SET last_used_at = $2 WHERE id = $1', [link.id, this.clock.now()]);
+    }
+    return link;
   }
+}
+
+function isFresh(moment: Date | null, clock: Clock): boolean {
+  return moment !== null && moment >= clock.in(-USE_RESOLUTION_SECONDS);
 }

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Database } from '../../database/index.js';
 import { SessionEnded, type EndedSession } from '../../sessions/index.js';
-import { RecordRows } from '../records/record-rows.js';
+import { VisitRows } from '../records/visit-rows.js';
 import { LogoutNotices } from './logout-notices.js';
 
 /**
@@ -13,7 +13,7 @@ export class EndVisits implements OnModuleInit {
   constructor(
     private readonly sessionEnded: SessionEnded,
     private readonly database: Database,
-    private readonly rows: RecordRows,
+    private readonly visits: VisitRows,
     private readonly notices: LogoutNotices,
   ) {}
 
@@ -29,7 +29,7 @@ export class EndVisits implements OnModuleInit {
    */
   async ofServiceSession(accountId: string, clientId: string, sid: string): Promise<void> {
     await this.database.transaction(async () => {
-      const sessionId = await this.rows.findSessionOf(accountId, clientId, sid);
+      const sessionId = await this.visits.findSessionOf(accountId, clientId, sid);
       if (sessionId !== null) await this.#end(sessionId);
     });
   }
@@ -37,10 +37,10 @@ export class EndVisits implements OnModuleInit {
   async #hear({ id, because, replacedBy }: EndedSession): Promise<void> {
     if (because === 'expired') return;
     if (replacedBy === null) await this.#end(id);
-    else await this.rows.moveVisits(id, replacedBy);
+    else await this.visits.move(id, replacedBy);
   }
 
   async #end(sessionId: string): Promise<void> {
-    await this.notices.order(await this.rows.endVisitsOfSession(sessionId));
+    await this.notices.order(await this.visits.endAllOf(sessionId));
   }
 }

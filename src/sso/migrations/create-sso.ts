@@ -6,12 +6,12 @@ export class CreateSso extends Migration {
   override up(): void {
     this.#clients();
     this.#signingKeys();
-    this.#grants();
-    this.#tokens();
+    this.#visits();
+    this.#spent();
   }
 
   override down(): void {
-    this.addSql('DROP TABLE oidc_token, oidc_grant, oidc_signing_key, oidc_client');
+    this.addSql('DROP TABLE oidc_spent, oidc_visit, oidc_signing_key, oidc_client');
   }
 
   #clients(): void {
@@ -44,36 +44,33 @@ export class CreateSso extends Migration {
     `);
   }
 
-  #grants(): void {
+  #visits(): void {
     this.addSql(`
-      CREATE TABLE oidc_grant (
+      CREATE TABLE oidc_visit (
         -- Derived from session, client, service account and time of authentication: the same visit has the same id.
         id bytea PRIMARY KEY,
         session_id uuid NOT NULL,
         account_id uuid NOT NULL REFERENCES account (id) ON DELETE CASCADE,
         client_id text NOT NULL,
         facts jsonb NOT NULL,
+        -- Set by a revocation: what was issued until then is of no use any more.
+        issued_after timestamptz,
         expires_at timestamptz NOT NULL
       );
-      CREATE INDEX oidc_grant_session ON oidc_grant (session_id);
-      CREATE INDEX oidc_grant_account ON oidc_grant (account_id);
-      CREATE INDEX oidc_grant_expiry ON oidc_grant (expires_at);
+      CREATE INDEX oidc_visit_session ON oidc_visit (session_id);
+      CREATE INDEX oidc_visit_account ON oidc_visit (account_id);
+      CREATE INDEX oidc_visit_expiry ON oidc_visit (expires_at);
     `);
   }
 
-  #tokens(): void {
+  #spent(): void {
     this.addSql(`
-      CREATE TABLE oidc_token (
-        -- SHA-256 of kind and value: who reads the table holds no code and no token.
+      CREATE TABLE oidc_spent (
+        -- SHA-256 of what may be used once and was: codes, client assertions.
         id bytea PRIMARY KEY,
-        kind text NOT NULL,
-        grant_id bytea,
-        payload jsonb NOT NULL,
-        consumed_at timestamptz,
         expires_at timestamptz NOT NULL
-      ) WITH (fillfactor = 85);
-      CREATE INDEX oidc_token_grant ON oidc_token (grant_id) WHERE grant_id IS NOT NULL;
-      CREATE INDEX oidc_token_expiry ON oidc_token (expires_at);
+      );
+      CREATE INDEX oidc_spent_expiry ON oidc_spent (expires_at);
     `);
   }
 }

@@ -16,10 +16,11 @@ export class AccountsOfTokens {
    * A live session vouches for the account; only where claims are told is the customer read.
    * @returns undefined once the account is closed or the visit over
    */
-  async find(context: KoaContextWithOIDC, accountId: string, token: { grantId?: string } | undefined): Promise<Account | undefined> {
+  async find(accountId: string, token: { grantId?: string } | undefined): Promise<Account | undefined> {
     if (!token) return { accountId, claims: () => ({ sub: accountId }) };
-    const [account, visit] = await Promise.all([this.accounts.byId(accountId), this.memory.visit(context, token.grantId ?? '')]);
-    if (!account || !visit) return undefined;
+    const visit = this.memory.visit(token.grantId ?? '');
+    const account = visit && (await this.accounts.byId(accountId));
+    if (!account) return undefined;
     return { accountId, claims: () => claimsOf(account, visit) };
   }
 

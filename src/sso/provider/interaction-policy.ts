@@ -31,6 +31,8 @@ function signIn(rules: PolicyRules): interactionPolicy.Prompt {
   // proof that is newer than the question.
   prompt.checks.remove('login_prompt');
   prompt.checks.remove('max_age');
+  // These look into the parameter `claims`, which is not supported.
+  for (const reason of ['claims_id_token_sub_value', 'essential_acrs', 'essential_acr']) prompt.checks.remove(reason);
   prompt.checks.add(
     new Check('proof_demanded', 'the end-user must authenticate again', 'login_required', (context) => {
       return context.oidc.prompts.has('login') && !rules.requestOf(context).provenSince;

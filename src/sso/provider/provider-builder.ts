@@ -4,6 +4,7 @@ import { KeyRing } from '../../common/index.js';
 import { Config } from '../../config/index.js';
 import { Sessions } from '../../sessions/index.js';
 import { ClientRegistry } from '../clients/client-registry.js';
+import { findRegisteredClients } from '../clients/find-registered-clients.js';
 import type { SigningKey } from '../keys/signing-key.js';
 import { AccountsOfTokens } from './accounts-of-tokens.js';
 import { Interactions } from './interactions.js';
@@ -35,7 +36,7 @@ export class ProviderBuilder {
       providerConfiguration({
         keys,
         adapter: (model) => this.storage.adapter(model),
-        findAccount: (context, accountId, token) => this.accounts.find(context, accountId, token),
+        findAccount: (_context, accountId, token) => this.accounts.find(accountId, token),
         loadExistingGrant: (context) => this.accounts.everything(context),
         renderError: (context, _out, error) => this.errors.onPage(context, error),
         fetch: fetchOfRegisteredAddresses(this.registry),
@@ -43,8 +44,10 @@ export class ProviderBuilder {
       }),
     );
     tellOwnAddresses(provider);
+    findRegisteredClients(provider, this.registry);
     viewOurSessions(provider, this.sessions, this.keyRing);
     keepNoInteractions(provider);
+    this.storage.sealTokensOf(provider);
     this.errors.toPrograms(provider);
     return provider;
   }

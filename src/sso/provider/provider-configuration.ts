@@ -1,5 +1,6 @@
 import { errors, type Adapter, type Configuration, type JWK } from 'oidc-provider';
 import type { SigningKey } from '../keys/signing-key.js';
+import { SigningKeyObject } from '../keys/signing-key-object.js';
 import { ASKED, PROOF } from './asked-before.js';
 import { CLAIMS_BY_SCOPE } from './claims.js';
 import { AUTHORIZATION_PATH, END_SESSION_PATH } from './provider-routes.js';
@@ -49,6 +50,7 @@ export function providerConfiguration({ keys, ...rules }: ProviderRules): Config
       pushedAuthorizationRequests: { enabled: false },
       resourceIndicators: { enabled: false },
       backchannelLogout: { enabled: true },
+      externalSigningSupport: { enabled: true, ack: 'experimental-01' },
       introspection: {
         enabled: true,
         allowedPolicy: (_context, client, token) => !isPublic(client) || token.clientId === client.clientId,
@@ -82,8 +84,8 @@ export function providerConfiguration({ keys, ...rules }: ProviderRules): Config
 }
 
 /** The current key of each algorithm stands first and signs; the others only verify (RFC 7517 §4.3). */
-function publishedKey({ jwk, state }: SigningKey): JWK {
-  return state === 'current' ? jwk : { ...jwk, key_ops: ['verify'] };
+function publishedKey(key: SigningKey): JWK | SigningKeyObject {
+  return key.state === 'current' ? new SigningKeyObject(key) : { ...key.jwk, key_ops: ['verify'] };
 }
 
 function isPublic(client: { clientAuthMethod?: string | undefined }): boolean {

@@ -14,22 +14,22 @@ const FROM_SCRIPTS = ['OPTIONS'] as const;
 
 /** Everything of OpenID Connect that is reachable, but the logout pages, which are ours (`EndSessionController`). */
 export const PROVIDER_ROUTES: readonly ProviderRoute[] = [
-  { path: '/.well-known/openid-configuration', methods: [...READ, ...FROM_SCRIPTS], access: 'public: the description of this issuer' },
-  { path: '/.well-known/oauth-authorization-server', methods: [...READ, ...FROM_SCRIPTS], access: 'public: the description of this issuer' },
-  { path: '/oidc/jwks', methods: [...READ, ...FROM_SCRIPTS], access: 'public: keys to verify with' },
   {
     path: AUTHORIZATION_PATH,
     methods: [...READ, 'POST'],
     access: 'public: a registered client and one of its exact redirect addresses; answers with a code only for a live session',
   },
+  { path: '/oidc/token', methods: ['POST', ...FROM_SCRIPTS], access: 'client authentication, or PKCE for public clients; an unspent code' },
+  { path: '/oidc/me', methods: [...READ, 'POST', ...FROM_SCRIPTS], access: 'an access token whose visit is not over' },
   {
     path: '/oidc/token/introspection',
     methods: ['POST', ...FROM_SCRIPTS],
     access: 'client authentication; a public client sees its own tokens alone',
   },
   { path: '/oidc/token/revocation', methods: ['POST', ...FROM_SCRIPTS], access: 'client authentication; own tokens alone' },
-  { path: '/oidc/token', methods: ['POST', ...FROM_SCRIPTS], access: 'client authentication, or PKCE for public clients; an unspent code' },
-  { path: '/oidc/me', methods: [...READ, 'POST', ...FROM_SCRIPTS], access: 'an access token whose visit is not over' },
+  { path: '/oidc/jwks', methods: [...READ, ...FROM_SCRIPTS], access: 'public: keys to verify with' },
+  { path: '/.well-known/openid-configuration', methods: [...READ, ...FROM_SCRIPTS], access: 'public: the description of this issuer' },
+  { path: '/.well-known/oauth-authorization-server', methods: [...READ, ...FROM_SCRIPTS], access: 'public: the description of this issuer' },
 ];
 
 /** @returns the provider's route for a request, or undefined when it is none of its */

@@ -9,7 +9,7 @@ interface ClientState {
 }
 
 /** Names a session towards one client, so that two clients can't find out that they serve the same customer. */
-export function sidOf(keyRing: KeyRing, sessionId: string, clientId: string): string {
+function sidOf(keyRing: KeyRing, sessionId: string, clientId: string): string {
   return keyRing.mac('sso.sid', [sessionId, clientId]).toString('base64url');
 }
 

@@ -1,22 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { KoaContextWithOIDC } from 'oidc-provider';
-import { KeyRing } from '../../common/index.js';
 import type { CurrentSession } from '../../http/index.js';
 import { FindLink, TakeProof } from '../../linking/index.js';
-import { FlowMemory } from '../records/flow-memory.js';
+import { VisitRows } from '../records/visit-rows.js';
 import { visitId, type ServiceAccountFacts, type Visit } from '../records/visit.js';
 import { PROOF } from './asked-before.js';
 import type { AuthorizationRequest } from './authorization-request.js';
-import { sidOf } from './session-view.js';
 
-/** Decides who the customer comes as, and notes the visit that the code will be issued for. */
+/** Decides who the customer comes as, and keeps the visit that the code will be issued for. */
 @Injectable()
 export class VisitsOfRequests {
   constructor(
     private readonly links: FindLink,
     private readonly proofs: TakeProof,
-    private readonly memory: FlowMemory,
-    private readonly keyRing: KeyRing,
+    private readonly visits: VisitRows,
   ) {}
 
   /** @returns false when the customer has to name an account of the service first */
@@ -25,10 +22,11 @@ export class VisitsOfRequests {
     if (!session) return false;
     const serviceAccount = service === undefined ? null : await this.#serviceAccount(session, service, request);
     if (service !== undefined && serviceAccount === null) return false;
-    const visit = this.#visit(session, clientId, serviceAccount);
+    const towardsClient = context.oidc.session!;
+    const visit = visitOf(session, clientId, towardsClient.sidFor(clientId)!, serviceAccount);
     const id = visitId(visit);
-    this.memory.rememberVisit(context, id, visit);
-    context.oidc.session!.grantIdFor(clientId, id);
+    await this.visits.keep(id, visit);
+    towardsClient.grantIdFor(clientId, id);
     return true;
   }
 
@@ -42,16 +40,17 @@ export class VisitsOfRequests {
     return proof && proof.serviceAccount;
   }
 
-  #visit(session: CurrentSession, clientId: string, serviceAccount: ServiceAccountFacts | null): Visit {
-    return {
-      sessionId: session.id,
-      accountId: session.accountId,
-      clientId,
-      acr: session.acr,
-      amr: session.amr,
-      authTime: Math.floor(session.authTime.getTime() / 1000),
-      sid: sidOf(this.keyRing, session.id, clientId),
-      serviceAccount,
-    };
-  }
+}
+
+function visitOf(session: CurrentSession, clientId: string, sid: string, serviceAccount: ServiceAccountFacts | null): Visit {
+  return {
+    sessionId: session.id,
+    accountId: session.accountId,
+    clientId,
+    acr: session.acr,
+    amr: session.amr,
+    authTime: Math.floor(session.authTime.getTime() / 1000),
+    sid,
+    serviceAccount,
+  };
 }

@@ -1,45 +1,41 @@
 import { Injectable } from '@nestjs/common';
-import type { KoaContextWithOIDC } from 'oidc-provider';
-import { RecordRows } from './record-rows.js';
+import { Provider, type KoaContextWithOIDC } from 'oidc-provider';
 import type { Visit } from './visit.js';
 
-interface Remembered {
-  readonly visits: Map<string, Visit | null>;
-  codeToSpend: Buffer | undefined;
+interface Noted {
+  readonly id: string;
+  readonly visit: Visit;
+  /** When the customer was brought to the service: the moment of the code, in milliseconds since 1970. */
+  readonly issuedAt: number;
 }
 
-/** What was read or decided while one request is answered, so that nothing is read twice. Gone with the request. */
+/** The visit that the request at hand is about, so that it is not read twice. Gone with the request. */
 @Injectable()
 export class FlowMemory {
-  readonly #requests = new WeakMap<object, Remembered>();
+  readonly #visits = new WeakMap<object, Noted>();
 
-  constructor(private readonly rows: RecordRows) {}
-
-  rememberVisit(flow: KoaContextWithOIDC, grantId: string, visit: Visit | null): void {
-    this.#of(flow).visits.set(grantId, visit);
+  note(noted: Noted): void {
+    this.#visits.set(currentFlow().req, noted);
   }
 
-  async visit(flow: KoaContextWithOIDC, grantId: string): Promise<Visit | null> {
-    const known = this.#of(flow).visits.get(grantId);
-    return known === undefined ? this.rows.findVisit(grantId) : known;
+  /** @returns null when the request has not met this visit, or it is over */
+  visit(id: string): Visit | null {
+    return this.#noted(id)?.visit ?? null;
   }
 
-  rememberCodeToSpend(flow: KoaContextWithOIDC, code: Buffer): void {
-    this.#of(flow).codeToSpend = code;
+  issuedAt(id: string): number | undefined {
+    return this.#noted(id)?.issuedAt;
   }
 
-  takeCodeToSpend(flow: KoaContextWithOIDC): Buffer | undefined {
-    const remembered = this.#of(flow);
-    const code = remembered.codeToSpend;
-    remembered.codeToSpend = undefined;
-    return code;
+  #noted(id: string): Noted | undefined {
+    const noted = this.#visits.get(currentFlow().req);
+    return noted?.id === id ? noted : undefined;
   }
+}
 
-  #of(flow: KoaContextWithOIDC): Remembered {
-    const known = this.#requests.get(flow.req);
-    if (known) return known;
-    const fresh: Remembered = { visits: new Map(), codeToSpend: undefined };
-    this.#requests.set(flow.req, fresh);
-    return fresh;
-  }
+/** The request that the provider is answering. */
+export function currentFlow(): KoaContextWithOIDC {
+  const context = Provider.ctx;
+  if (!context) throw new Error('not answering a request of the provider');
+  return context;
 }

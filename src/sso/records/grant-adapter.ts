@@ -1,49 +1,24 @@
-import type { Adapter, AdapterPayload } from 'oidc-provider';
+import type { AdapterPayload } from 'oidc-provider';
 import type { FlowMemory } from './flow-memory.js';
-import { flowContext } from './record-adapter.js';
-import type { RecordRows } from './record-rows.js';
+import { ReadOnlyAdapter } from './read-only-adapter.js';
 
 /**
- * Shows visits to the provider as its grants. They are written together with the first code (see `RecordRows`), never
- * by the provider, and end with the session alone; a revocation drops what was issued.
- *
- * @param scope all scopes there are: clients are first-party and need no consent
+ * Shows visits to the provider as its grants. It only asks for one by way of a code or token, which was read together
+ * with its visit.
  */
-export class GrantAdapter implements Adapter {
+export class GrantAdapter extends ReadOnlyAdapter {
+  /** @param scope all scopes there are: clients are first-party and need no consent */
   constructor(
-    private readonly rows: RecordRows,
     private readonly memory: FlowMemory,
     private readonly scope: string,
-  ) {}
+  ) {
+    super();
+  }
 
-  async find(grantId: string): Promise<AdapterPayload | undefined> {
-    const visit = await this.memory.visit(flowContext(), grantId);
-    if (!visit) return undefined;
+  find(grantId: string): Promise<AdapterPayload | undefined> {
+    const visit = this.memory.visit(grantId);
+    if (!visit) return Promise.resolve(undefined);
     const { accountId, clientId } = visit;
-    return { kind: 'Grant', jti: grantId, accountId, clientId, openid: { scope: this.scope } };
-  }
-
-  async destroy(grantId: string): Promise<void> {
-    await this.rows.revokeTokens(grantId);
-  }
-
-  upsert(): Promise<void> {
-    return Promise.resolve();
-  }
-
-  consume(): Promise<void> {
-    return Promise.resolve();
-  }
-
-  revokeByGrantId(): Promise<void> {
-    return Promise.resolve();
-  }
-
-  findByUid(): Promise<undefined> {
-    return Promise.resolve(undefined);
-  }
-
-  findByUserCode(): Promise<undefined> {
-    return Promise.resolve(undefined);
+    return Promise.resolve({ kind: 'Grant', jti: grantId, accountId, clientId, openid: { scope: this.scope } });
   }
 }
