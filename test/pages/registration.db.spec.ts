@@ -128,6 +128,16 @@ describe('registration', () => {
     expect(await accounts(ann.email)).toHaveLength(1);
   });
 
+  it('builds the link from the configured address, whatever a request says about hosts', async () => {
+    const ann = newcomer();
+    const mfa = await ann.choosePassword(await ann.contactDetails(await ann.start()));
+    const forged = { 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'https', forwarded: 'host=evil.example;proto=https' };
+    await ann.answerQuestions(await ann.chooseMfa(mfa), forged);
+    const { text } = await mail(ann);
+    expect(text).toContain(`${house.baseUrl}/register/`);
+    expect(text).not.toContain('evil.example');
+  });
+
   it('asks for the password in another browser, and the waiting page notices', async () => {
     const ann = newcomer();
     const waiting = await ann.upToToken('/help');

@@ -123,6 +123,15 @@ describe('signing in', () => {
     expect((await ann.signIn(password)).url.pathname).toBe('/account/links');
   });
 
+  it.each(['https://evil.example/', '//evil.example', '/\\evil.example', '/..//evil.example', 'javascript:alert(1)', '/%0d%0aLocation:%20https://evil.example'])(
+    'leads nobody to another site by the destination %j',
+    async (to) => {
+      const ann = await customer();
+      const arrived = await ann.signIn(await ann.start(to));
+      expect(arrived.url.origin).toBe(house.baseUrl);
+    },
+  );
+
   it('limits how many addresses one network may ask the email screen about', async () => {
     const statuses = new Set<number>();
     const stranger = new Registrant(house.baseUrl, 'stranger@example.net');

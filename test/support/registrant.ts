@@ -25,8 +25,8 @@ export class Registrant {
     return this.person.get(new URL(path, this.baseUrl));
   }
 
-  submit(page: Arrival, typed: Record<string, string>, path = page.url.pathname): Promise<Arrival> {
-    return this.person.post(new URL(path, this.baseUrl), { ...hiddenFields(page), ...typed });
+  submit(page: Arrival, typed: Record<string, string>, path = page.url.pathname, headers: Record<string, string> = {}): Promise<Arrival> {
+    return this.person.post(new URL(path, this.baseUrl), { ...hiddenFields(page), ...typed }, headers);
   }
 
   /** @param to where the way leads in the end */
@@ -46,8 +46,8 @@ export class Registrant {
     return this.submit(page, { mfa });
   }
 
-  answerQuestions(page: Arrival): Promise<Arrival> {
-    return this.submit(page, ANSWERS);
+  answerQuestions(page: Arrival, headers: Record<string, string> = {}): Promise<Arrival> {
+    return this.submit(page, ANSWERS, page.url.pathname, headers);
   }
 
   /** Up to the page that waits for the token. */
