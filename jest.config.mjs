@@ -15,7 +15,8 @@ export default {
   setupFiles: ['<rootDir>/test/support/preload.ts'],
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
-  testTimeout: 30_000,
+  // For what hangs, not for what is slow: these machines are shared.
+  testTimeout: 60_000,
   maxWorkers: 2,
   // Modules of finished files are not given back: a worker that has grown is replaced.
   workerIdleMemoryLimit: '1GB',
