@@ -22,9 +22,7 @@ export class ErrorFilter implements ExceptionFilter {
 
   answer(error: unknown, request: Request, response: Response): void {
     const answer = answerTo(error);
-    if (answer.fault || answer.status >= 500) {
-      this.#log.error({ err: error, code: answer.code, requestId: request.context?.requestId }, 'request failed');
-    }
+    if (answer.status >= 500) this.#note(error, answer, request);
     if (response.headersSent) {
       response.destroy();
       return;
@@ -32,6 +30,16 @@ export class ErrorFilter implements ExceptionFilter {
     if (answer.retryAt) response.set('Retry-After', String(this.#secondsUntil(answer.retryAt)));
     if (wantsJson(request)) problem(answer, request, response);
     else this.#page(answer, request, response);
+  }
+
+  /** "Not now" of our own making comes in heaps and has no story to tell; everything else is an error with its stack. */
+  #note(error: unknown, { code, fault }: ErrorAnswer, request: Request): void {
+    const requestId = request.context?.requestId;
+    if (fault || (error instanceof Error && error.cause !== undefined)) {
+      this.#log.error({ err: error, code, requestId }, 'request failed');
+    } else {
+      this.#log.warn({ code, requestId }, 'request refused for now');
+    }
   }
 
   #page(answer: ErrorAnswer, request: Request, response: Response): void {

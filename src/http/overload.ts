@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import { DomainError, type Clock } from '../common/index.js';
+import { FewAtATime } from './few-at-a-time.js';
 
 const COME_BACK_SECONDS = 5;
 /** Whoever watches over this process must see it just then. */
@@ -12,9 +13,13 @@ const NEVER_REFUSED = /^\/(health|metrics)(\/|$)/;
  */
 export function refuseOverload(most: number, clock: Clock): RequestHandler {
   let taken = 0;
+  const refusals = new FewAtATime();
   return (request, response, next) => {
     if (NEVER_REFUSED.test(request.path)) return next();
-    if (taken >= most) return next(new DomainError('http.busy', { status: 503, retryAt: clock.in(COME_BACK_SECONDS) }));
+    if (taken >= most) {
+      const refusal = new DomainError('http.busy', { status: 503, retryAt: clock.in(COME_BACK_SECONDS) });
+      return refusals.later(() => next(refusal));
+    }
     taken += 1;
     response.once('close', () => {
       taken -= 1;
