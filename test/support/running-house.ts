@@ -47,8 +47,6 @@ export async function startHouse({ environment, beside, moved = false }: Running
     PORT: String(port),
     BASE_URL: baseUrl,
     DATABASE_URL: testDatabase.url,
-    // Nobody does jobs unless the test is about them.
-    WORKERS: 'off',
     // Hashes are right, but cheap.
     ARGON2_MEMORY_KIB: '7168',
     ARGON2_PASSES: '1',
