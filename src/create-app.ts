@@ -2,6 +2,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 
 import { AppModule, type HouseOptions } from './app.module.js';
+import type { Config } from './config/index.js';
 import { answerStrayErrors, configureViews, createAssets, HouseLogger, limitConnections, openTheDoor, readBodies, serveAssets } from './http/index.js';
 import { mountSso } from './sso/index.js';
 
@@ -15,9 +16,13 @@ export async function createApp(options: HouseOptions): Promise<NestExpressAppli
     bufferLogs: true,
     abortOnError: false,
   });
+  return equip(app, options.config);
+}
+
+/** Puts around the rooms what every request passes, and initialises the application. */
+export async function equip(app: NestExpressApplication, { brand, support }: Config): Promise<NestExpressApplication> {
   app.useLogger(app.get(HouseLogger));
   limitConnections(app.getHttpServer());
-  const { brand, support } = options.config;
   const assets = createAssets({ brand });
   openTheDoor(app);
   serveAssets(app, assets);

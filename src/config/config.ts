@@ -78,10 +78,18 @@ export class Config {
       queue: settings.HASHING_QUEUE,
     };
     this.signIn = { uniform: settings.SIGN_IN_DISCLOSURE === 'uniform' };
-    this.sessions = { idleSeconds: settings.SESSION_IDLE_SECONDS, maxSeconds: settings.SESSION_MAX_SECONDS };
+    this.sessions = sessionsOf(settings);
     this.limits = { factor: settings.RATE_LIMIT_FACTOR };
     this.linking = { servicesFile: settings.SERVICES };
     this.sso = { clientsFile: settings.OIDC_CLIENTS };
     this.metrics = { token: settings.METRICS_TOKEN };
   }
+}
+
+function sessionsOf(settings: Settings) {
+  return {
+    idleSeconds: settings.SESSION_IDLE_SECONDS,
+    maxSeconds: settings.SESSION_MAX_SECONDS,
+    freshSeconds: settings.SESSION_FRESH_SECONDS,
+  };
 }

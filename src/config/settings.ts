@@ -63,6 +63,7 @@ export const settings = z.object({
   SIGN_IN_DISCLOSURE: z.enum(['product', 'uniform']).default('product').describe('`uniform`: the email screen does not tell known from unknown addresses'),
   SESSION_IDLE_SECONDS: seconds.default(3_600).describe('A session ends after so many seconds without use'),
   SESSION_MAX_SECONDS: seconds.default(43_200).describe('A session ends after so many seconds at the latest'),
+  SESSION_FRESH_SECONDS: seconds.default(300).describe('Before changes to identity the password or a factor is asked for again, unless it was given within so many seconds'),
   RATE_LIMIT_FACTOR: z.coerce.number().positive().default(1).describe('Multiplies the limits per network address, never those per account, code or token'),
 
   SERVICES: z.string().optional().describe('JSON file of the services that can be linked; the four of the product when unset'),

@@ -1,7 +1,8 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
-import { DomainError } from '../common/index.js';
+import { Clock, DomainError } from '../common/index.js';
+import { Config } from '../config/index.js';
 import { ACCESS, STALE_FORM, type Access } from './access.js';
 import { SessionReader, type CurrentSession } from './current-session.js';
 
@@ -13,6 +14,8 @@ export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly sessions: SessionReader,
+    private readonly clock: Clock,
+    private readonly config: Config,
   ) {}
 
   async canActivate(execution: ExecutionContext): Promise<boolean> {
@@ -28,6 +31,12 @@ export class AccessGuard implements CanActivate {
     const { session } = request.context;
     if (!session) throw new DomainError('http.access.signed-out', { status: 401, params: { to: this.#pageOf(request, execution) } });
     assertLevel(session, access);
+    if (access.fresh) this.#assertFresh(session, request);
+  }
+
+  #assertFresh({ confirmedAt }: CurrentSession, request: Request): void {
+    if (this.clock.now().getTime() - confirmedAt.getTime() <= this.config.sessions.freshSeconds * 1000) return;
+    throw new DomainError('http.access.unconfirmed', { status: 403, params: { to: request.originalUrl } });
   }
 
   /** The page to come back to: this one, or the page of the form that was posted here. */

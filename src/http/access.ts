@@ -4,6 +4,7 @@ import type { Assurance } from './current-session.js';
 export interface Access {
   public: boolean;
   assurance?: Assurance;
+  fresh?: boolean;
 }
 
 export const ACCESS = Symbol('access');
@@ -14,10 +15,14 @@ export const Public = () => SetMetadata(ACCESS, { public: true } satisfies Acces
 
 /**
  * Only somebody signed in may call this.
+ *
+ * Who has not shown lately enough who they are (`fresh`) is asked at `/confirm`, and comes back: to the page that was
+ * asked for, or with the form that was posted, which is then sent again by the browser itself.
  * @param assurance the least that must have been proven; a password unless said otherwise
+ * @param fresh whether it must have been proven within `SESSION_FRESH_SECONDS`
  */
-export const Requires = ({ assurance = 'aal1' }: { assurance?: Assurance } = {}) =>
-  SetMetadata(ACCESS, { public: false, assurance } satisfies Access);
+export const Requires = ({ assurance = 'aal1', fresh = false }: { assurance?: Assurance; fresh?: boolean } = {}) =>
+  SetMetadata(ACCESS, { public: false, assurance, fresh } satisfies Access);
 
 /**
  * This POST shows its form again when `readForm` finds it stale (see `forms.ts`). Without this mark a form whose

@@ -10,6 +10,8 @@ export interface CurrentSession {
   /** Methods that were used (RFC 8176), e.g. `pwd`, `otp`. */
   readonly amr: readonly string[];
   readonly authTime: Date;
+  /** When they last showed who they are: at the sign-in, or at a confirmation since (ASVS 5.0 7.5). */
+  readonly confirmedAt: Date;
 }
 
 /** Port of the access guard; the wiring binds it to the room that keeps sessions. */

@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import { Clock } from '../common/index.js';
 import { errorText } from '../i18n/index.js';
 import { answerTo, type ErrorAnswer } from './error-answer.js';
-import { goTo, page } from './page.js';
+import { goTo, page, sendAlong } from './page.js';
 
 /**
  * Translates every error to a page or to problem JSON (RFC 9457). Every page offers one way forward that works; a
@@ -44,10 +44,8 @@ export class ErrorFilter implements ExceptionFilter {
 
   #page(answer: ErrorAnswer, request: Request, response: Response): void {
     const { to } = answer.params;
-    if (answer.code === 'http.access.signed-out' && typeof to === 'string') {
-      goTo(response, `/sign-in?to=${encodeURIComponent(to)}`);
-      return;
-    }
+    if (typeof to === 'string' && answer.code === 'http.access.signed-out') return goTo(response, `/sign-in?to=${encodeURIComponent(to)}`);
+    if (typeof to === 'string' && answer.code === 'http.access.unconfirmed') return toConfirmation(request, response, to);
     const retrySeconds = answer.retryAt && this.#secondsUntil(answer.retryAt);
     page(
       response,
@@ -67,6 +65,12 @@ export class ErrorFilter implements ExceptionFilter {
   #secondsUntil(moment: Date): number {
     return Math.max(1, Math.ceil((moment.getTime() - this.clock.now().getTime()) / 1000));
   }
+}
+
+/** A page is asked for again afterwards; a posted form goes along, so that nothing that was typed is lost. */
+function toConfirmation(request: Request, response: Response, to: string): void {
+  if (request.method === 'POST') sendAlong(response, `/confirm?action=${encodeURIComponent(to)}`);
+  else goTo(response, `/confirm?to=${encodeURIComponent(to)}`);
 }
 
 function wantsJson(request: Request): boolean {

@@ -23,7 +23,7 @@ export interface FormModel {
 export type ReadForm<T> = (FormModel & { readonly ok: true; readonly data: T }) | (FormModel & { readonly ok: false });
 
 /** Never shown again. A PIN is not among them: it is chosen on a page that shows it. */
-const SECRET_FIELD = /^(_.*|password.*|answer\d?|code|token)$/i;
+const SECRET_FIELD = /^(_.*|password.*|currentPassword|answer\d?|code|token)$/i;
 
 const MISSING = 'http.field.missing';
 const REPEATED = 'http.field.repeated';
@@ -68,6 +68,16 @@ export function formStatus(form: FormModel): number {
   if (form.stale) return 403;
   if (form.retrySeconds !== undefined) return 429;
   return Object.keys(form.errors).length > 0 ? 422 : 200;
+}
+
+/**
+ * What was typed into the form of another page, to be carried along in hidden fields until it is sent again: secrets
+ * and our own fields excepted.
+ */
+export function carriedFields(request: Request): { name: string; value: string }[] {
+  return Object.entries((request.body ?? {}) as Record<string, unknown>)
+    .filter(([name]) => !SECRET_FIELD.test(name))
+    .flatMap(([name, given]) => [given].flat().map((value) => ({ name, value: String(value) })));
 }
 
 function shownValues(body: Record<string, unknown>): Record<string, string> {

@@ -25,3 +25,9 @@ export function goTo(response: Response, path: string): void {
   response.set('Cache-Control', 'no-store');
   response.redirect(303, path);
 }
+
+/** The browser sends the form that it has just posted to another path of ours (307, RFC 9110 §15.4.8). */
+export function sendAlong(response: Response, path: string): void {
+  response.set('Cache-Control', 'no-store');
+  response.redirect(307, path);
+}

@@ -8,6 +8,7 @@ export interface SessionRow {
   acr: Assurance;
   amr: string[];
   auth_time: Date;
+  confirmed_at: Date;
   last_seen_at: Date;
 }
 
@@ -26,7 +27,7 @@ export class SessionRows {
   /** @param idleSince sessions that were last used before are over */
   async findLive(tokenHashes: readonly Buffer[], now: Date, idleSince: Date): Promise<SessionRow | null> {
     const [row] = await this.database.query<SessionRow>(
-      `SELECT id, account_id, acr, amr, auth_time, last_seen_at FROM session
+      `SELECT id, account_id, acr, amr, auth_time, coalesce(confirmed_at, auth_time) AS confirmed_at, last_seen_at FROM session
        WHERE token_hash = ANY($1) AND expires_at > $2 AND last_seen_at > $3
        ORDER BY auth_time DESC LIMIT 1`,
       [tokenHashes, now, idleSince],
@@ -49,10 +50,19 @@ export class SessionRows {
     expiresAt: Date;
   }): Promise<void> {
     await this.database.query(
-      `INSERT INTO session (id, token_hash, account_id, acr, amr, user_agent, auth_time, created_at, last_seen_at, expires_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $7, $8)`,
+      `INSERT INTO session (id, token_hash, account_id, acr, amr, user_agent, auth_time, confirmed_at, created_at, last_seen_at, expires_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $7, $7, $8)`,
       [session.id, session.tokenHash, session.accountId, session.acr, session.amr, session.userAgent, session.now, session.expiresAt],
     );
+  }
+
+  /** @returns whether the session is still there */
+  async confirm(id: string, tokenHash: Buffer, now: Date): Promise<boolean> {
+    const rows = await this.database.query(
+      'UPDATE session SET token_hash = $2, confirmed_at = $3, last_seen_at = greatest(last_seen_at, $3) WHERE id = $1 RETURNING id',
+      [id, tokenHash, now],
+    );
+    return rows.length > 0;
   }
 
   async removeByTokens(tokenHashes: readonly Buffer[]): Promise<RemovedSession[]> {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { Clock, newId, randomToken, sha256 } from '../common/index.js';
+import { Clock, DomainError, newId, randomToken, sha256 } from '../common/index.js';
 import { Config } from '../config/index.js';
 import { Database } from '../database/index.js';
 import { SessionReader, type Assurance, type CurrentSession } from '../http/index.js';
@@ -52,7 +52,7 @@ export class Sessions extends SessionReader {
   async start(request: Request, response: Response, { accountId, acr, amr }: SignedIn): Promise<CurrentSession> {
     const now = this.clock.now();
     const token = randomToken();
-    const session = { id: newId(), accountId, acr, amr, authTime: now };
+    const session = { id: newId(), accountId, acr, amr, authTime: now, confirmedAt: now };
     const earlier = this.cookie.tokens(request);
     await this.database.transaction(async () => {
       const replaced = earlier.length > 0 ? await this.rows.removeByTokens(earlier.map(sha256)) : [];
@@ -68,6 +68,25 @@ export class Sessions extends SessionReader {
     this.cookie.set(response, token);
     request.context.session = session;
     return session;
+  }
+
+  /**
+   * Notes that somebody has just shown again who they are. The session goes on under a new cookie: what it may do now
+   * is worth more than the cookie of before (ASVS 5.0 7.2.4). The last of simultaneous confirmations gives the cookie.
+   * Joins the open transaction; the cookie is set once that is committed.
+   * @throws DomainError http.access.signed-out (401) when the session has ended meanwhile
+   */
+  async confirm(request: Request, response: Response, session: CurrentSession): Promise<CurrentSession> {
+    const token = randomToken();
+    const confirmed = { ...session, confirmedAt: this.clock.now() };
+    if (!(await this.rows.confirm(session.id, sha256(token), confirmed.confirmedAt))) {
+      throw new DomainError('http.access.signed-out', { status: 401 });
+    }
+    this.database.afterCommit(() => {
+      this.cookie.set(response, token);
+      request.context.session = confirmed;
+    });
+    return confirmed;
   }
 
   /** Ends the session that the request comes with, if any. */
@@ -112,5 +131,6 @@ function replacedBy(session: { id: string; accountId: string }, gone: RemovedSes
 }
 
 function currentSession(row: SessionRow): CurrentSession {
-  return { id: row.id, accountId: row.account_id, acr: row.acr, amr: row.amr, authTime: row.auth_time };
+  const { id, account_id: accountId, acr, amr, auth_time: authTime, confirmed_at: confirmedAt } = row;
+  return { id, accountId, acr, amr, authTime, confirmedAt };
 }

@@ -5,3 +5,11 @@ export const signInSucceeded = auditEvent<{ amr: readonly string[] }>(
   'A customer signed in; `amr` says by which methods.',
 );
 export const signInRefused = auditEvent('sign-in.refused', 'A password was not taken.');
+export const identityConfirmed = auditEvent<{ method: string }>(
+  'sign-in.identity-confirmed',
+  'Somebody signed in showed once more who they are, before a change to identity; `method` says how.',
+);
+export const identityNotConfirmed = auditEvent(
+  'sign-in.identity-not-confirmed',
+  'A password was not taken from somebody signed in, who was to show once more who they are.',
+);

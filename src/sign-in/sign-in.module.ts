@@ -5,6 +5,8 @@ import { AuditModule } from '../audit/index.js';
 import { Entrances, JourneysModule } from '../journeys/index.js';
 import { LimitsModule } from '../limits/index.js';
 import { SessionsModule } from '../sessions/index.js';
+import { ConfirmIdentity } from './confirm-identity.js';
+import { ConfirmController } from './confirm.controller.js';
 import { EmailController } from './email.controller.js';
 import { EnableSsoController } from './enable-sso.controller.js';
 import { PasswordStrategy } from './password-strategy.js';
@@ -16,9 +18,9 @@ import { StartSignIn } from './start-sign-in.js';
 
 @Module({
   imports: [AccountsModule, AuditModule, JourneysModule, LimitsModule, PassportModule, SessionsModule],
-  controllers: [EmailController, PasswordController, EnableSsoController],
-  providers: [StartSignIn, SignInWithPassword, SignInLimits, SignInFigures, PasswordStrategy],
-  exports: [StartSignIn, SignInFigures],
+  controllers: [EmailController, PasswordController, EnableSsoController, ConfirmController],
+  providers: [StartSignIn, ConfirmIdentity, SignInWithPassword, SignInLimits, SignInFigures, PasswordStrategy],
+  exports: [StartSignIn, ConfirmIdentity, SignInFigures],
 })
 export class SignInModule implements OnModuleInit {
   constructor(

@@ -58,7 +58,8 @@ export class HttpPerson {
       return { status: response.status, url: next, body: await response.text(), headers: response.headers, via: [...via, url.href] };
     }
     await response.body?.cancel();
-    return this.#follow(next, {}, until, [...via, url.href]);
+    const sentAlong = response.status === 307 || response.status === 308;
+    return this.#follow(next, sentAlong ? init : {}, until, [...via, url.href]);
   }
 
   #cookiesFor({ pathname }: URL): string {

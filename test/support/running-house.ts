@@ -3,9 +3,11 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import type { Type } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Test } from '@nestjs/testing';
 import { KeyRing } from '../../src/common/index.js';
 import { readConfig } from '../../src/config/index.js';
-import { createApp } from '../../src/create-app.js';
+import { AppModule, type HouseOptions } from '../../src/app.module.js';
+import { createApp, equip } from '../../src/create-app.js';
 import { Database } from '../../src/database/index.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
 import { FakeClock } from './fake-clock.js';
@@ -17,6 +19,8 @@ interface RunningHouseOptions {
   beside?: RunningHouse;
   /** Under an address of its own although it stands beside another, as after a move. */
   moved?: boolean;
+  /** Pages of the test's own, beside those of the house. */
+  controllers?: Type[];
 }
 
 /** The whole web application, listening on a port of its own. */
@@ -34,7 +38,7 @@ export interface RunningHouse {
   close(): Promise<void>;
 }
 
-export async function startHouse({ environment, beside, moved = false }: RunningHouseOptions = {}): Promise<RunningHouse> {
+export async function startHouse({ environment, beside, moved = false, controllers }: RunningHouseOptions = {}): Promise<RunningHouse> {
   const port = await freePort();
   const ownUrl = `http://localhost:${port}`;
   const baseUrl = (moved ? undefined : beside?.baseUrl) ?? ownUrl;
@@ -52,7 +56,8 @@ export async function startHouse({ environment, beside, moved = false }: Running
     ARGON2_PASSES: '1',
     ...environment,
   });
-  const app: NestExpressApplication = await createApp({ config, databaseUrl: testDatabase.url, clock, keyRing });
+  const options: HouseOptions = { config, databaseUrl: testDatabase.url, clock, keyRing };
+  const app = controllers ? await houseWith(controllers, options) : await createApp(options);
   await app.listen(port, 'localhost');
   return {
     baseUrl,
@@ -67,6 +72,11 @@ export async function startHouse({ environment, beside, moved = false }: Running
       if (!beside) await testDatabase.drop();
     },
   };
+}
+
+async function houseWith(controllers: Type[], options: HouseOptions): Promise<NestExpressApplication> {
+  const house = await Test.createTestingModule({ imports: [AppModule.forRoot(options)], controllers }).compile();
+  return equip(house.createNestApplication<NestExpressApplication>({ bodyParser: false, bufferLogs: true }), options.config);
 }
 
 async function freePort(): Promise<number> {

@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import type { Request } from 'express';
+import { FindAccount, VerifyPassword } from '../accounts/index.js';
+import { Audit } from '../audit/index.js';
+import { Clock, DomainError } from '../common/index.js';
+import { Config } from '../config/index.js';
+import { Database } from '../database/index.js';
+import type { CurrentSession } from '../http/index.js';
+import { Sessions } from '../sessions/index.js';
+import { SignInLimits } from './sign-in-limits.js';
+import { identityConfirmed, identityNotConfirmed } from './sign-in.events.js';
+
+/** Whoever is signed in shows once more who they are, before they change what makes them so (ASVS 5.0 7.5.1). */
+@Injectable()
+export class ConfirmIdentity {
+  constructor(
+    private readonly accounts: FindAccount,
+    private readonly passwords: VerifyPassword,
+    private readonly limits: SignInLimits,
+    private readonly sessions: Sessions,
+    private readonly database: Database,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+    private readonly config: Config,
+  ) {}
+
+  /** @returns whether they showed it within `SESSION_FRESH_SECONDS`, as `@Requires({ fresh: true })` demands */
+  isFresh({ confirmedAt }: CurrentSession): boolean {
+    return this.clock.now().getTime() - confirmedAt.getTime() <= this.config.sessions.freshSeconds * 1000;
+  }
+
+  /**
+   * Takes the password of whoever is signed in. Wrong ones count together with those of the sign-in, so that a session
+   * left open is no way to guess on. The session gets a new cookie, with the caller's transaction if one is open.
+   * @throws DomainError to be shown at the field `currentPassword`: sign-in.confirm.incorrect (422), limits.exceeded (429);
+   *   accounts.hashing.busy (503); http.access.signed-out (401)
+   */
+  async withPassword(request: Request, password: string): Promise<void> {
+    const { session, address } = request.context;
+    const account = session && (await this.accounts.byId(session.accountId));
+    if (!account) throw new DomainError('http.access.signed-out', { status: 401 });
+    await this.limits.beforePassword(account.email, address);
+    if (!(await this.#isRight(account.email, password, address))) {
+      await this.#refuse(session);
+      throw new DomainError('sign-in.confirm.incorrect', { status: 422 });
+    }
+    await this.limits.afterRightPassword(account.email, address);
+    await this.#confirm(request, session, 'pwd');
+  }
+
+  async #isRight(email: string, password: string, address: string): Promise<boolean> {
+    try {
+      return (await this.passwords.verify(email, password)) !== null;
+    } catch (error) {
+      if (DomainError.is(error, 'accounts.hashing.busy')) await this.limits.afterNoLook(email, address);
+      throw error;
+    }
+  }
+
+  /** @param method by which they showed it (RFC 8176) */
+  #confirm(request: Request, session: CurrentSession, method: string): Promise<void> {
+    return this.database.transaction(async () => {
+      await this.sessions.confirm(request, request.res!, session);
+      await this.audit.record({ event: identityConfirmed, ...whoseAre(session), data: { method } });
+    });
+  }
+
+  async #refuse(session: CurrentSession): Promise<void> {
+    await this.audit.recordApart({ event: identityNotConfirmed, ...whoseAre(session) });
+  }
+}
+
+function whoseAre({ id, accountId }: CurrentSession) {
+  return { actor: { kind: 'customer', id: accountId }, subjects: { account: accountId, session: id } } as const;
+}
