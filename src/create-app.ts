@@ -1,6 +1,5 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-
 import { AppModule, type HouseOptions } from './app.module.js';
 import type { Config } from './config/index.js';
 import { answerStrayErrors, configureViews, createAssets, HouseLogger, limitConnections, openTheDoor, readBodies, serveAssets } from './http/index.js';

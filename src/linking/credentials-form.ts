@@ -7,7 +7,7 @@ const UNTICKED: readonly unknown[] = [undefined, '', 'off', 'false', '0', 'no'];
 const UNPRINTABLE = /[\p{Cc}\p{Cs}]/u;
 
 /** A service's own user name and password. The password is taken as it was typed. */
-export const credentialsForm = z.object({
+const credentials = z.object({
   username: z
     .string()
     .trim()
@@ -17,10 +17,17 @@ export const credentialsForm = z.object({
   password: z.string().min(1).max(1024, 'linking.password.too-long'),
 });
 
-/** The same with the box "Link my account". */
-export const linkForm = credentialsForm.extend({
-  linkAccount: z
-    .string()
-    .optional()
-    .transform((value) => !UNTICKED.includes(value)),
-});
+/** On a page whose purpose is to keep the link. */
+export const addLinkForm = credentials.transform((given) => ({ ...given, keep: true }));
+
+/** With the box "Link my account". */
+export const linkForm = credentials
+  .extend({
+    linkAccount: z
+      .string()
+      .optional()
+      .transform((value) => !UNTICKED.includes(value)),
+  })
+  .transform(({ linkAccount, ...given }) => ({ ...given, keep: linkAccount }));
+
+export type CredentialsForm = typeof addLinkForm | typeof linkForm;

@@ -1,15 +1,12 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { blankForm, goTo, page, readForm, RendersStaleForm, Requires, Session, type CurrentSession, type FormModel } from '../http/index.js';
+import { blankForm, goTo, page, RendersStaleForm, Requires, Session, type CurrentSession, type FormModel } from '../http/index.js';
 import { t } from '../i18n/index.js';
 import { ServiceCatalogue, type ServiceFacts } from './catalogue/service-catalogue.js';
-import { ServicePassword } from './connectors/base/service-password.js';
 import { linkForm } from './credentials-form.js';
-import { isAdmission, LinkServiceAccount } from './link-service-account.js';
 import { actionOf, LinkVisits, type Visit } from './link-visits.js';
-import { refusalProblem, refusedForm, setRetryAfter } from './refusal-problem.js';
 import { servicePaths } from './service-paths.js';
-import { untilClosed } from './until-closed.js';
+import { TryPostedCredentials } from './try-posted-credentials.js';
 
 /** "Account Linking": on the way into a service, its own user name and password are asked for. */
 @Requires()
@@ -18,7 +15,7 @@ export class LinkController {
   constructor(
     private readonly catalogue: ServiceCatalogue,
     private readonly visits: LinkVisits,
-    private readonly linkServiceAccount: LinkServiceAccount,
+    private readonly credentials: TryPostedCredentials,
   ) {}
 
   @Get()
@@ -44,15 +41,10 @@ export class LinkController {
     const service = this.catalogue.get(id);
     const visit = await this.visits.enter(request, response, service, accountId);
     if (!visit) return;
-    const form = readForm(request, linkForm);
-    if (!form.ok) return show(response, service, visit, form);
-    const { username, password, linkAccount: keep } = form.data;
-    const attempt = { accountId, service: service.id, username, password: new ServicePassword(password), keep };
-    const result = await this.linkServiceAccount.link(attempt, untilClosed(response));
-    if (isAdmission(result)) return goTo(response, await this.visits.prove(visit, { ...attempt, account: result.account }));
-    const problem = refusalProblem(result, service);
-    setRetryAfter(response, problem);
-    show(response, service, visit, refusedForm(form, problem), problem.status);
+    const tried = await this.credentials.try(request, response, service, accountId, linkForm);
+    if (!tried.admission) return show(response, service, visit, tried.form, tried.status);
+    const { admission, keep } = tried;
+    goTo(response, await this.visits.prove(visit, { service: service.id, accountId, account: admission.account, keep }));
   }
 }
 

@@ -19,6 +19,7 @@ import { ListServicesWithLinks } from './list-services-with-links.js';
 import { RemoveLink } from './remove-link.js';
 import { StartLinking } from './start-linking.js';
 import { TakeProof } from './take-proof.js';
+import { TryPostedCredentials } from './try-posted-credentials.js';
 
 export interface LinkingOptions {
   /** Answer for the services of the product where the operator's file names none. */
@@ -33,7 +34,16 @@ const SERVICES = Symbol('services');
 export class LinkingModule {
   /** @throws ConfigError at start when the services file can't be used */
   static forRoot({ answering }: LinkingOptions = {}): DynamicModule {
-    const useCases = [AddDirectoryEntry, FindLink, LinkServiceAccount, ListServicesWithLinks, RemoveLink, StartLinking, TakeProof];
+    const useCases = [
+      AddDirectoryEntry,
+      FindLink,
+      LinkServiceAccount,
+      ListServicesWithLinks,
+      RemoveLink,
+      StartLinking,
+      TakeProof,
+      TryPostedCredentials,
+    ];
     return {
       module: LinkingModule,
       imports: [AccountsModule, JourneysModule],

@@ -19,7 +19,7 @@ describe('the product as one process', () => {
   afterAll(() => house?.stop());
 
   const running = (): SoleHouse => house;
-  signInFlood(running, LONG ? { size: 1_000, timed: true } : { size: 120, timed: false });
+  signInFlood(running, LONG ? { size: 1_000, timed: true } : { size: 80, timed: false });
   slowConnections(running, LONG ? { each: 300, bodies: true } : { each: 40, bodies: false });
 
   it('sends the mail of a registration that it was killed over, once, within a minute of its restart', async () => {

@@ -14,6 +14,6 @@ describeTopology('two webs and two workers behind a proxy', (running) => {
   wrongClocks(running);
   postgresRestart(running, { outageMs: LONG ? MINUTE_MS : 2 * SECOND_MS });
   redisLost(running);
-  smtpDown(running, { outageMs: LONG ? MINUTE_MS : 5 * SECOND_MS, deliveredWithinMs: (LONG ? 5 : 1) * MINUTE_MS, forgetJobs: true });
+  smtpDown(running, { outageMs: LONG ? MINUTE_MS : 2 * SECOND_MS, deliveredWithinMs: (LONG ? 5 : 1) * MINUTE_MS, forgetJobs: true });
   if (LONG) smtpDown(running, { outageMs: 10 * MINUTE_MS, deliveredWithinMs: 5 * MINUTE_MS, forgetJobs: false });
 });

@@ -55,21 +55,24 @@ describe('linking in a browser', () => {
       expect(scrollWidth).toBeLessThanOrEqual(width);
     }
 
-    async function prove(username: string, password = `${username}-legacy-1`): Promise<void> {
-      await page.getByLabel('username').fill(username);
-      await page.locator('input[name=password]').fill(password);
-      await page.locator('main form button[type=submit]').click();
+    async function prove(username: string, password = `${username}-legacy-1`, form = page.locator('main form')): Promise<void> {
+      await form.getByLabel('username').fill(username);
+      await form.locator('input[name=password]').fill(password);
+      await form.locator('button[type=submit]').click();
     }
 
     it('goes from the table to a link and back', async () => {
       await look('links-empty');
       await page.getByRole('link', { name: 'Add SavvisStation Portal' }).click();
+      const form = page.locator(javaScript ? 'dialog form' : 'main form');
+      await form.waitFor();
+      expect(new URL(page.url()).pathname).toBe(javaScript ? '/account/links' : '/account/links/savvisstation/add');
       await look('add');
-      await prove('alice', 'wrong');
+      await prove('alice', 'wrong', form);
       await page.getByText('this username or password is incorrect').first().waitFor();
       await look('add-refused');
       const username = `u-${newId().slice(-12)}`;
-      await prove(username);
+      await prove(username, undefined, form);
       await page.waitForURL('**/account/links?linked=savvisstation');
       expect(await page.getByText(username, { exact: true }).count()).toBe(1);
       await look('links');
@@ -91,6 +94,34 @@ describe('linking in a browser', () => {
       await prove(`u-${newId().slice(-12)}`);
       await page.waitForURL('**/account/links?linked=savvisstation');
     });
+
+    if (javaScript) {
+      it('asks in a dialog that the keyboard leaves again', async () => {
+        await page.goto(`${product.url}/account/links`);
+        const add = page.getByRole('link', { name: 'Add Private Cloud' });
+        await add.press('Enter');
+        const dialog = page.getByRole('dialog', { name: 'Private Cloud' });
+        await dialog.waitFor();
+        expect(await page.evaluate('document.activeElement.name')).toBe('username');
+        await expectNoAxeViolations(page);
+        await page.keyboard.press('Escape');
+        await dialog.waitFor({ state: 'detached' });
+        expect(await add.evaluate((link) => link === link.ownerDocument.activeElement)).toBe(true);
+        await add.click();
+        await dialog.getByRole('link', { name: 'Cancel' }).click();
+        await dialog.waitFor({ state: 'detached' });
+      });
+
+      it('leads on to the sign-in when the session is over by the time the dialog is asked for', async () => {
+        const signedOut = await newPage(browser, { width, colorScheme });
+        await signedOut.context().addCookies(await page.context().cookies());
+        await signedOut.goto(`${product.url}/account/links`);
+        await signedOut.context().clearCookies();
+        await signedOut.getByRole('link', { name: 'Add Support' }).click();
+        await signedOut.waitForURL('**/sign-in?to=*');
+        await signedOut.context().close();
+      });
+    }
 
     // axe replaces the timers of a page without scripts, so it comes last.
     it.each(['/account', '/account/links', '/account/links/support/add', '/account/links/savvisstation/remove', '/link/private-cloud'])(

@@ -1,21 +1,9 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { blankForm, goTo, readForm, RendersStaleForm, Requires, Session, type CurrentSession, type FormModel } from '../../http/index.js';
-import {
-  credentialsForm,
-  FindLink,
-  isAdmission,
-  LinkServiceAccount,
-  refusalProblem,
-  refusedForm,
-  ServiceCatalogue,
-  ServicePassword,
-  servicePaths,
-  setRetryAfter,
-  untilClosed,
-  type ServiceFacts,
-} from '../../linking/index.js';
+import { blankForm, goTo, RendersStaleForm, Requires, Session, type CurrentSession, type FormModel } from '../../http/index.js';
+import { addLinkForm, FindLink, ServiceCatalogue, servicePaths, TryPostedCredentials, type ServiceFacts } from '../../linking/index.js';
 import { accountPage } from '../account-pages.js';
+import { linksPath } from './links-path.js';
 
 /** "Add": the service's user name and password, then "Link". */
 @Requires()
@@ -24,7 +12,7 @@ export class AddLinkController {
   constructor(
     private readonly catalogue: ServiceCatalogue,
     private readonly findLink: FindLink,
-    private readonly linkServiceAccount: LinkServiceAccount,
+    private readonly credentials: TryPostedCredentials,
   ) {}
 
   @Get()
@@ -43,15 +31,9 @@ export class AddLinkController {
     @Session() { accountId }: CurrentSession,
   ): Promise<void> {
     const service = this.catalogue.get(id);
-    const form = readForm(request, credentialsForm);
-    if (!form.ok) return show(response, service, form);
-    const { username, password } = form.data;
-    const attempt = { accountId, service: service.id, username, password: new ServicePassword(password), keep: true };
-    const result = await this.linkServiceAccount.link(attempt, untilClosed(response));
-    if (isAdmission(result)) return goTo(response, `/account/links?linked=${encodeURIComponent(service.id)}`);
-    const problem = refusalProblem(result, service);
-    setRetryAfter(response, problem);
-    show(response, service, refusedForm(form, problem), problem.status);
+    const tried = await this.credentials.try(request, response, service, accountId, addLinkForm);
+    if (!tried.admission) return show(response, service, tried.form, tried.status);
+    goTo(response, linksPath('linked', service));
   }
 }
 

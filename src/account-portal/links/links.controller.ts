@@ -4,9 +4,7 @@ import { Requires, Session, type CurrentSession } from '../../http/index.js';
 import { t } from '../../i18n/index.js';
 import { ListServicesWithLinks, ServiceCatalogue, type ServiceWithLink } from '../../linking/index.js';
 import { accountPage } from '../account-pages.js';
-
-/** What the page before this one did, as the query says: `?linked=<service>`. */
-const DONE = ['linked', 'removed', 'checked'] as const;
+import { DONE, linksPath } from './links-path.js';
 
 const COLUMNS = ['service', 'account', 'actions'] as const;
 
@@ -49,6 +47,8 @@ function rowOf({ service, link }: ServiceWithLink): object {
     username: link?.username,
     linkedAt: link?.linkedAt,
     lastUsedAt: link?.lastUsedAt,
-    action: link ? { remove: `${path}/remove` } : { add: `${path}/add` },
+    action: link
+      ? { remove: `${path}/remove`, done: linksPath('removed', service) }
+      : { add: `${path}/add`, done: linksPath('linked', service) },
   };
 }

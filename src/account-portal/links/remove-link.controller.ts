@@ -3,6 +3,7 @@ import type { Response } from 'express';
 import { goTo, Requires, Session, type CurrentSession } from '../../http/index.js';
 import { FindLink, RemoveLink, ServiceCatalogue } from '../../linking/index.js';
 import { accountPage } from '../account-pages.js';
+import { linksPath } from './links-path.js';
 
 /** "Remove" asks first. */
 @Requires()
@@ -28,6 +29,6 @@ export class RemoveLinkController {
     const service = this.catalogue.get(id);
     // Twice is no mistake of anybody's: the link is gone, as was asked for.
     await this.removeLink.remove(accountId, service.id);
-    goTo(response, `/account/links?removed=${encodeURIComponent(service.id)}`);
+    goTo(response, linksPath('removed', service));
   }
 }

@@ -7,7 +7,7 @@ const shipped = createAssets({ brand: { name: 'CenturyLink', accent: '#0b5cad' }
 const server = express().use('/assets', shipped.handle);
 
 describe('assets', () => {
-  it.each(['site.css', 'brand.css', 'page.js', 'password-requirements.js', 'waiting.js', 'icon.svg', 'words.txt'])(
+  it.each(['site.css', 'brand.css', 'dialog.js', 'page.js', 'password-requirements.js', 'waiting.js', 'icon.svg', 'words.txt'])(
     'serve %s for ever under an address of its content',
     async (name) => {
       const response = await request(server).get(shipped.url(name));

@@ -43,8 +43,12 @@ export const formComponents: Readonly<Record<string, Component>> = {
   },
   'link-button': {
     required: ['text', 'href'],
-    optional: ['kind', 'describe'],
-    model: (options) => ({ kind: 'secondary', ...options, href: safeHref(options['href']) }),
+    optional: ['kind', 'describe', 'dialog'],
+    model: (options, view) => {
+      if (!options['dialog']) return { kind: 'secondary', ...options, href: safeHref(options['href']) };
+      view.need('dialog.js');
+      return { kind: 'secondary', ...options, href: safeHref(options['href']), dialog: safeHref(options['dialog']) };
+    },
   },
 };
 
