@@ -14,6 +14,7 @@ import { HelpModule } from './help/index.js';
 import { LimitsModule } from './limits/index.js';
 import { LinkingModule } from './linking/index.js';
 import { MailModule } from './mail/index.js';
+import { MfaModule } from './mfa/index.js';
 import { OneTimeSecretsModule } from './one-time-secrets/index.js';
 import { QueueModule } from './queue/index.js';
 import { RegistrationModule } from './registration/index.js';
@@ -63,6 +64,7 @@ const ROOMS: readonly Type[] = [
   AccountsModule,
   SessionsModule,
   JourneysModule,
+  MfaModule,
   SecurityQuestionsModule,
   RegistrationModule,
   SignInModule,

@@ -5,6 +5,7 @@ import { journeysSchema } from './journeys/journeys.schema.js';
 import { limitsSchema } from './limits/limits.schema.js';
 import { linkingSchema } from './linking/linking.schema.js';
 import { mailSchema } from './mail/mail.schema.js';
+import { mfaSchema } from './mfa/mfa.schema.js';
 import { oneTimeSecretsSchema } from './one-time-secrets/one-time-secrets.schema.js';
 import { queueSchema } from './queue/queue.schema.js';
 import { securityQuestionsSchema } from './security-questions/security-questions.schema.js';
@@ -21,6 +22,7 @@ export const schema: readonly RoomSchema[] = [
   accountsSchema,
   sessionsSchema,
   journeysSchema,
+  mfaSchema,
   securityQuestionsSchema,
   linkingSchema,
   ssoSchema,

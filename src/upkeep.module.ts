@@ -2,6 +2,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { Journeys, JourneysModule } from './journeys/index.js';
 import { Limits } from './limits/index.js';
 import { ForgetMails } from './mail/index.js';
+import { ForgetEnrolments, MfaModule } from './mfa/index.js';
 import { OneTimeSecrets } from './one-time-secrets/index.js';
 import { declareJob, JobHandlers } from './queue/index.js';
 import { Sessions, SessionsModule } from './sessions/index.js';
@@ -18,7 +19,7 @@ interface Perishable {
 }
 
 /** Has every room throw away what is over. */
-@Module({ imports: [JourneysModule, SessionsModule, SsoModule] })
+@Module({ imports: [JourneysModule, MfaModule, SessionsModule, SsoModule] })
 export class UpkeepModule implements OnModuleInit {
   constructor(
     private readonly handlers: JobHandlers,
@@ -28,6 +29,7 @@ export class UpkeepModule implements OnModuleInit {
     private readonly journeys: Journeys,
     private readonly ssoRecords: ExpiredRecords,
     private readonly mails: ForgetMails,
+    private readonly enrolments: ForgetEnrolments,
   ) {}
 
   onModuleInit(): void {
@@ -37,6 +39,7 @@ export class UpkeepModule implements OnModuleInit {
     this.#sweep('journeys.sweep', this.journeys);
     this.#sweep('sso.sweep', this.ssoRecords);
     this.#sweep('mail.forget', this.mails);
+    this.#sweep('mfa.sweep', this.enrolments);
   }
 
   #sweep(name: string, room: Perishable): void {

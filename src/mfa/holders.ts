@@ -1,0 +1,8 @@
+/** Who holds an enrolment that is under way: what is shown in one browser is shown nowhere else. */
+export function journeyHolder(journeyId: string): string {
+  return `journey:${journeyId}`;
+}
+
+export function sessionHolder(sessionId: string): string {
+  return `session:${sessionId}`;
+}

@@ -1,0 +1,11 @@
+export { ForgetEnrolments } from './enrolment/forget-enrolments.js';
+export { FactorChanged, type ChangedFactor } from './factor-changed.js';
+export type { EnrolledFactor, FactorKind } from './factor.js';
+export { Factors } from './factors.js';
+export { journeyHolder, sessionHolder } from './holders.js';
+export { MfaModule } from './mfa.module.js';
+export { FreshCodes } from './recovery-codes/fresh-codes.js';
+export { SpendCode, type CodeContext, type SpentCode } from './spend-code.js';
+export { SwitchOff } from './switch-off.js';
+export { EnrolApp, type Enrolling, type OfferedSecret } from './totp/enrol-app.js';
+export type { Diagnosis, RefusalReason } from './totp/refused-codes.js';

@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../database/index.js';
+
+interface AppRow {
+  secret_sealed: string;
+  enrolled_at: Date;
+  last_used_at: Date | null;
+}
+
+@Injectable()
+export class AppRows {
+  constructor(private readonly database: Database) {}
+
+  async find(accountId: string): Promise<AppRow | null> {
+    const [row] = await this.database.query<AppRow>(
+      'SELECT secret_sealed, enrolled_at, last_used_at FROM mfa_app WHERE account_id = $1',
+      [accountId],
+    );
+    return row ?? null;
+  }
+
+  /**
+   * Spends a step, committed by itself: a code that was looked at is never good again, whatever becomes of what it was
+   * typed for. Later steps only, so that a code can't be used after its successor (RFC 6238 §5.2).
+   * @returns whether this call spent it; of simultaneous ones exactly one does
+   */
+  async spend(accountId: string, step: number, now: Date): Promise<boolean> {
+    const rows = await this.database.queryApart(
+      `UPDATE mfa_app SET last_step = $2, last_used_at = $3
+       WHERE account_id = $1 AND last_step < $2 AND NOT $2 = ANY (seen_steps) RETURNING account_id`,
+      [accountId, step, now],
+    );
+    return rows.length === 1;
+  }
+
+  /**
+   * Notes that the code of a step was seen before or after its time: it will not be good when its time comes. Steps that
+   * are over are forgotten.
+   * @returns whether it was the first time
+   */
+  async see(accountId: string, step: number, currentStep: number): Promise<boolean> {
+    const rows = await this.database.queryApart(
+      `UPDATE mfa_app SET seen_steps =
+         ARRAY (SELECT seen FROM unnest(seen_steps) AS seen WHERE seen > $3::bigint - 25) || $2::bigint
+       WHERE account_id = $1 AND NOT $2 = ANY (seen_steps) RETURNING account_id`,
+      [accountId, step, currentStep],
+    );
+    return rows.length === 1;
+  }
+
+  /**
+   * @param replacing whether an app that is there gives way
+   * @returns whether the app is enrolled
+   */
+  async insert(app: { accountId: string; sealed: string; step: number; now: Date }, replacing: boolean): Promise<boolean> {
+    const rows = await this.database.query(
+      `INSERT INTO mfa_app (account_id, secret_sealed, enrolled_at, last_step) VALUES ($1, $2, $3, $4)
+       ON CONFLICT (account_id) DO UPDATE SET secret_sealed = $2, enrolled_at = $3, last_step = $4, last_used_at = NULL, seen_steps = '{}'
+       WHERE $5 RETURNING account_id`,
+      [app.accountId, app.sealed, app.now, app.step, replacing],
+    );
+    return rows.length === 1;
+  }
+
+  async remove(accountId: string): Promise<void> {
+    await this.database.query('DELETE FROM mfa_app WHERE account_id = $1', [accountId]);
+  }
+}

@@ -1,0 +1,104 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, DomainError } from '../../common/index.js';
+import { Database } from '../../database/index.js';
+import { FreshCodes } from '../recovery-codes/fresh-codes.js';
+import { RecordChange } from '../record-change.js';
+import { AppRows } from './app-rows.js';
+import { AppSecrets } from './app-secrets.js';
+import { EnrolmentRows, type EnrolmentRow } from '../enrolment/enrolment-rows.js';
+import { driftedCode, unknownCode } from './explain-refusal.js';
+import { readCode } from './read-code.js';
+import { acceptableStep, diagnosedStep } from './time-steps.js';
+
+/** DOMAIN §4: a QR code is valid for three minutes. */
+export const QR_SECONDS = 180;
+/** An enrolment that nobody goes on with is forgotten. */
+const ENROLMENT_SECONDS = 3600;
+
+export interface OfferedSecret {
+  readonly secret: string;
+  /** For the QR code and for a link on the device itself. */
+  readonly uri: string;
+  readonly until: Date;
+  readonly secondsLeft: number;
+}
+
+export interface Enrolling {
+  /** The journey or session in which it happens; see `journeyHolder`. Nobody else sees the secret. */
+  readonly holder: string;
+  readonly accountId: string;
+}
+
+/** Enrols an authenticator app: a secret is offered, and counts once a code proves that the app has it. */
+@Injectable()
+export class EnrolApp {
+  constructor(
+    private readonly enrolments: EnrolmentRows,
+    private readonly apps: AppRows,
+    private readonly secrets: AppSecrets,
+    private readonly freshCodes: FreshCodes,
+    private readonly change: RecordChange,
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Begins an enrolment that may take the place of an app that is there: for whoever has just spent a factor.
+   */
+  beginReplacing({ holder, accountId }: Enrolling): Promise<void> {
+    return this.enrolments.begin(holder, { accountId, mayReplace: true, expiresAt: this.clock.in(ENROLMENT_SECONDS) });
+  }
+
+  /** @returns the secret that is being offered; a fresh one when there was none or it ran out */
+  async offer({ holder, accountId }: Enrolling, email: string): Promise<OfferedSecret> {
+    const now = this.clock.now();
+    let row = await this.#under(holder, accountId, now);
+    if (!row.secret_until || row.secret_until <= now) {
+      const sealed = this.secrets.seal(accountId, this.secrets.generate());
+      await this.enrolments.offer(holder, { sealed, until: this.clock.in(QR_SECONDS), now });
+      row = await this.#under(holder, accountId, now);
+    }
+    const secret = this.secrets.open(accountId, row.secret_sealed!);
+    const until = row.secret_until!;
+    return { secret, uri: this.secrets.uri(secret, email), until, secondsLeft: Math.ceil((until.getTime() - now.getTime()) / 1000) };
+  }
+
+  /**
+   * Enrols the app whose code this is. With the first factor come recovery codes; see `FreshCodes.shown`. The code is
+   * spent by it: it is not good for signing in.
+   * @throws DomainError mfa.enrolment.over, mfa.enrolment.older-code, mfa.code.length, .letters, .behind, .ahead, .unknown (422),
+   *   mfa.app.already-on (409)
+   */
+  async confirm({ holder, accountId }: Enrolling, typed: string): Promise<void> {
+    const code = readCode(typed);
+    const now = this.clock.now();
+    const row = await this.enrolments.find(holder, accountId, now);
+    if (!row?.secret_sealed || row.secret_until! <= now) throw new DomainError('mfa.enrolment.over', { status: 422 });
+    const secret = this.secrets.open(accountId, row.secret_sealed);
+    const found = await acceptableStep(secret, code, now);
+    if (!found) throw await this.#explain(accountId, row, secret, code, now);
+    const app = { accountId, sealed: row.secret_sealed, step: found.step, now };
+    await this.database.transaction(async () => {
+      if (!(await this.apps.insert(app, row.may_replace))) throw new DomainError('mfa.app.already-on', { status: 409 });
+      await this.enrolments.remove(holder);
+      await this.freshCodes.issueUnlessThere(holder, accountId);
+      await this.change.record({ accountId, kind: 'app', change: row.may_replace ? 'replaced' : 'added' });
+    });
+  }
+
+  async #under(holder: string, accountId: string, now: Date): Promise<EnrolmentRow> {
+    const row = await this.enrolments.find(holder, accountId, now);
+    if (row) return row;
+    await this.enrolments.begin(holder, { accountId, mayReplace: false, expiresAt: this.clock.in(ENROLMENT_SECONDS) });
+    return (await this.enrolments.find(holder, accountId, now))!;
+  }
+
+  /** A wrong clock shows here first; and who scanned the code before this one is told so. */
+  async #explain(accountId: string, row: EnrolmentRow, secret: string, code: string, now: Date): Promise<Error> {
+    const found = await diagnosedStep(secret, code, now);
+    if (found) return driftedCode(found.off, now);
+    const previous = row.previous_sealed && this.secrets.open(accountId, row.previous_sealed);
+    if (previous && (await diagnosedStep(previous, code, now))) return new DomainError('mfa.enrolment.older-code', { status: 422 });
+    return unknownCode();
+  }
+}
