@@ -221,6 +221,34 @@ describe('a new password', () => {
     await expect(changes().change('018f0000-0000-7000-8000-000000000000', NEXT)).rejects.toMatchObject({ code: 'accounts.unknown' });
   });
 
+  it('is none of the last five', async () => {
+    const id = await house.get(CreateAccount).create(someone());
+    const chosen = ['first lantern of autumn', 'second lantern of autumn', 'third lantern of autumn', 'fourth lantern of autumn'];
+    for (const password of chosen) {
+      house.clock.advance(1);
+      await changes().change(id, password);
+    }
+    await expect(changes().change(id, chosen[3]!)).rejects.toMatchObject({ code: 'accounts.password.unchanged' });
+    for (const former of [PASSWORD, ...chosen.slice(0, 3)]) {
+      await expect(changes().change(id, former)).rejects.toMatchObject({ code: 'accounts.password.former', status: 422 });
+    }
+    house.clock.advance(1);
+    await changes().change(id, NEXT);
+    await changes().change(id, PASSWORD);
+    const [kept] = await database.query<{ count: number }>('SELECT count(*)::int AS count FROM former_password WHERE account_id = $1', [id]);
+    expect(kept!.count).toBe(4);
+  });
+
+  it('does not undo one that came first', async () => {
+    const given = someone();
+    const id = await house.get(CreateAccount).create(given);
+    const prepared = await changes().prepare(id, NEXT);
+    house.clock.advance(1);
+    await changes().change(id, 'nine patient herons');
+    await expect(changes().apply(prepared)).rejects.toMatchObject({ code: 'accounts.password.overtaken', status: 409 });
+    expect(await house.get(VerifyPassword).verify(given.email, 'nine patient herons')).toMatchObject({ accountId: id });
+  });
+
   it('ends what rests on the old one together with it, or changes nothing', async () => {
     const given = someone();
     const id = await house.get(CreateAccount).create(given);

@@ -6,6 +6,7 @@ import { EnsureAccount } from './ensure-account.js';
 import { FindAccount } from './find-account.js';
 import { SlowHasher } from './hashing/slow-hasher.js';
 import { PasswordChanged } from './password-changed.js';
+import { FormerPasswords } from './password/former-passwords.js';
 import { PasswordHasher } from './password/password-hasher.js';
 import { PasswordPolicy } from './password/password-policy.js';
 import { VerifyPassword } from './verify-password.js';
@@ -22,5 +23,5 @@ const useCases = [
   VerifyPassword,
 ];
 
-@Module({ imports: [AuditModule], providers: useCases, exports: useCases })
+@Module({ imports: [AuditModule], providers: [...useCases, FormerPasswords], exports: useCases })
 export class AccountsModule {}

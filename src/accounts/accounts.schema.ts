@@ -1,5 +1,6 @@
 import type { RoomSchema } from '../database/index.js';
 import { AccountSchema } from './account.entity.js';
 import { CreateAccounts } from './migrations/create-accounts.js';
+import { CreateFormerPasswords } from './migrations/create-former-passwords.js';
 
-export const accountsSchema: RoomSchema = { entities: [AccountSchema], migrations: [CreateAccounts] };
+export const accountsSchema: RoomSchema = { entities: [AccountSchema], migrations: [CreateAccounts, CreateFormerPasswords] };

@@ -6,8 +6,17 @@ import { Database } from '../database/index.js';
 import { Account } from './account.entity.js';
 import { accountsPasswordChanged } from './accounts.events.js';
 import { PasswordChanged } from './password-changed.js';
+import { FormerPasswords } from './password/former-passwords.js';
 import { PasswordHasher } from './password/password-hasher.js';
 import { PasswordPolicy } from './password/password-policy.js';
+
+/** A password that was found good for an account, hashed and ready to take the place of the present one. */
+export interface NewPassword {
+  readonly accountId: string;
+  readonly hash: string;
+  /** Of the password that it was compared with: it replaces this one and no other. */
+  readonly replacesOneOf: Date;
+}
 
 /** Replaces a password, for whoever has just proven to be the customer: that proof is the caller's. */
 @Injectable()
@@ -16,28 +25,46 @@ export class ChangePassword {
     private readonly database: Database,
     private readonly policy: PasswordPolicy,
     private readonly hasher: PasswordHasher,
+    private readonly former: FormerPasswords,
     private readonly changed: PasswordChanged,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
   /**
-   * Costs two hashes, which are computed before the transaction begins: no row is locked meanwhile.
-   * @throws DomainError accounts.password.requirements, .unchanged (422), accounts.unknown (404), accounts.hashing.busy (503)
+   * Costs two to six hashes, which are computed before the transaction begins: no row is locked meanwhile.
+   * @throws DomainError accounts.password.requirements, .unchanged, .former (422), accounts.unknown (404), accounts.hashing.busy (503)
    */
   async change(accountId: string, password: string): Promise<void> {
+    const prepared = await this.prepare(accountId, password);
+    await this.apply(prepared);
+  }
+
+  /**
+   * Everything that costs time, without a transaction: the requirements, the last five passwords, the hash.
+   * @throws as `change`
+   */
+  async prepare(accountId: string, password: string): Promise<NewPassword> {
     const account = await this.database.em.findOne(Account, { id: accountId, status: 'active' });
     if (!account) throw unknown();
     await this.policy.demand(password, account);
-    if (await this.hasher.verify(password, account.passwordHash)) throw new DomainError('accounts.password.unchanged', { status: 422 });
-    await this.#replace(accountId, await this.hasher.hash(password));
+    if (await this.hasher.verify(password, account.passwordHash)) throw refused('unchanged');
+    if (await this.former.include(accountId, password)) throw refused('former');
+    return { accountId, hash: await this.hasher.hash(password), replacesOneOf: account.passwordChangedAt };
   }
 
-  #replace(accountId: string, hash: string): Promise<void> {
+  /**
+   * Puts a prepared password in place; joins the open transaction.
+   * @throws DomainError accounts.unknown (404), accounts.password.overtaken (409) when another change came first
+   */
+  apply({ accountId, hash, replacesOneOf }: NewPassword): Promise<void> {
     return this.database.transaction(async (em) => {
-      const account = await em.findOne(Account, { id: accountId, status: 'active' }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+      const account = await em.findOne(Account, { id: accountId, status: 'active' }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
       if (!account) throw unknown();
-      account.changePassword(hash, this.clock.now());
+      if (account.passwordChangedAt.getTime() !== replacesOneOf.getTime()) throw new DomainError('accounts.password.overtaken', { status: 409 });
+      const now = this.clock.now();
+      await this.former.keep(accountId, account.passwordHash, now);
+      account.changePassword(hash, now);
       await this.changed.publish({ accountId });
       await this.audit.record({ event: accountsPasswordChanged, actor: { kind: 'customer', id: accountId }, subjects: { account: accountId } });
     });
@@ -46,4 +73,8 @@ export class ChangePassword {
 
 function unknown(): DomainError {
   return new DomainError('accounts.unknown', { status: 404 });
+}
+
+function refused(reason: 'unchanged' | 'former'): DomainError {
+  return new DomainError(`accounts.password.${reason}`, { status: 422 });
 }

@@ -1,7 +1,7 @@
 export type { AccountView } from './account-view.js';
 export { accountsPasswordChanged } from './accounts.events.js';
 export { AccountsModule } from './accounts.module.js';
-export { ChangePassword } from './change-password.js';
+export { ChangePassword, type NewPassword } from './change-password.js';
 export {
   contactDetailsSchema,
   emailField,
@@ -22,6 +22,7 @@ export { PasswordChanged, type ChangedPassword } from './password-changed.js';
 export { PASSWORD_EXPIRY_DAYS, passwordExpiryField, type PasswordExpiryDays } from './password/password-expiry.js';
 export { PasswordHasher } from './password/password-hasher.js';
 export { PasswordPolicy, type DescribedRequirement } from './password/password-policy.js';
+export { requirementsList, type RequirementLine } from './password/requirements-list.js';
 export type { ClientHint, Person } from './password/requirements/password-requirement.js';
 export type { PasswordStrength } from './password/strength/strength.js';
 export { assignPin } from './pin/assign-pin.js';

@@ -1,5 +1,7 @@
 export { answerView } from './delivery/answer-view.js';
 export { DeliveryAnswer, type Answer, type AnswerKind } from './delivery/delivery-answer.js';
+export { maskAddress } from './delivery/mask-address.js';
+export { Waiting, type Wait } from './delivery/waiting.js';
 export { ForgetMails } from './forget-mails.js';
 export { MailFigures } from './mail-figures.js';
 export { MailModule } from './mail.module.js';

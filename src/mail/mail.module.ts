@@ -4,6 +4,7 @@ import { DeliveryAnswer } from './delivery/delivery-answer.js';
 import { DeliveryEvents } from './delivery/delivery-events.js';
 import { DeliveryTracker, SmtpDeliveryTracker } from './delivery/delivery-tracker.js';
 import { TrackDeliveries } from './delivery/track-deliveries.js';
+import { Waiting } from './delivery/waiting.js';
 import { ForgetMails } from './forget-mails.js';
 import { ComposeMail } from './hand-over/compose-mail.js';
 import { HandOver } from './hand-over/hand-over.js';
@@ -31,9 +32,10 @@ import { SmtpTransport } from './transport/smtp-transport.js';
     DeliveryEvents,
     MailFigures,
     ForgetMails,
+    Waiting,
     { provide: MailTransport, useClass: SmtpTransport },
     { provide: DeliveryTracker, useClass: SmtpDeliveryTracker },
   ],
-  exports: [QueueMail, DeliveryAnswer, MailFigures, MailTransport, ForgetMails],
+  exports: [QueueMail, DeliveryAnswer, MailFigures, MailTransport, ForgetMails, Waiting],
 })
 export class MailModule {}

@@ -19,7 +19,6 @@ import { PasswordController } from './steps/password.controller.js';
 import { SecurityQuestionsController } from './steps/security-questions.controller.js';
 import { TokenController } from './steps/token.controller.js';
 import { WheresMyEmailController } from './steps/wheres-my-email.controller.js';
-import { Waiting } from './waiting.js';
 
 @Module({
   imports: [
@@ -47,7 +46,6 @@ import { Waiting } from './waiting.js';
     SendToken,
     CompleteRegistration,
     CompleteElsewhere,
-    Waiting,
   ],
 })
 export class RegistrationModule implements OnModuleInit {

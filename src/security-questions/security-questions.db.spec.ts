@@ -6,6 +6,7 @@ import { OFFERED_QUESTIONS } from './offered-questions.js';
 import { securityQuestionsForm } from './security-questions-form.js';
 import { SecurityQuestionsModule } from './security-questions.module.js';
 import { SecurityQuestions } from './security-questions.js';
+import { VerifyAnswers } from './verify-answers.js';
 
 const OWN = 'What stood on the red shelf?';
 const chosen = securityQuestionsForm({ email: 'alice@example.com' }).parse({
@@ -101,5 +102,57 @@ describe('security questions', () => {
 
   it('have words for a busy moment', () => {
     expect(errorText('accounts.hashing.busy', { seconds: 2 })).toBe('Many people are signing in right now. Nothing was checked. Try again in 2 seconds.');
+  });
+});
+
+describe('answers', () => {
+  const RIGHT = ['Señor Fluff', 'the canary lamp', 'Fluff'];
+  let accountId: string;
+
+  beforeAll(async () => {
+    accountId = await newAccount();
+    await questions.store(accountId, await questions.prepare(chosen));
+  });
+
+  const verify = (id: string | null, answers: readonly string[]) => house.get(VerifyAnswers).verify(id, answers);
+
+  it('are asked for in words, in the order in which they were chosen', async () => {
+    expect(await house.get(VerifyAnswers).questionsOf(accountId)).toEqual([
+      'What was the name of your first pet?',
+      OWN,
+      'What make and model was your first car?',
+    ]);
+    expect(await house.get(VerifyAnswers).questionsOf(await newAccount())).toEqual([]);
+  });
+
+  it('are right all together, in whatever case and punctuation', async () => {
+    expect(await verify(accountId, RIGHT)).toBe(true);
+    expect(await verify(accountId, ['SEÑOR  FLUFF', '"The Canary-Lamp"', 'fluff.'])).toBe(true);
+  });
+
+  it.each([
+    ['one is wrong', ['Señor Fluff', 'the canary lamp', 'Fluffy']],
+    ['two are exchanged', ['Fluff', 'the canary lamp', 'Señor Fluff']],
+    ['one is missing', ['Señor Fluff', 'the canary lamp']],
+    ['all are empty', ['', '', '']],
+  ])('are wrong when %s', async (_how, answers) => {
+    expect(await verify(accountId, answers)).toBe(false);
+  });
+
+  it('are never right for an account that has none, or that does not exist', async () => {
+    expect(await verify(await newAccount(), ['', '', ''])).toBe(false);
+    expect(await verify(null, RIGHT)).toBe(false);
+    expect(await verify(randomUUID(), RIGHT)).toBe(false);
+  });
+
+  it('cost three hashes whatever they are and whosever they are', async () => {
+    const { figures } = house.get(SlowHasher);
+    const costs: number[] = [];
+    for (const [id, answers] of [[accountId, RIGHT], [accountId, ['x', 'y', 'z']], [await newAccount(), RIGHT], [null, RIGHT]] as const) {
+      const before = figures.done;
+      await verify(id, answers);
+      costs.push(figures.done - before);
+    }
+    expect(costs).toEqual([3, 3, 3, 3]);
   });
 });

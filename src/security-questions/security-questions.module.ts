@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/index.js';
+import { VerifyAnswers } from './verify-answers.js';
 import { SecurityQuestions } from './security-questions.js';
 
-@Module({ imports: [AccountsModule], providers: [SecurityQuestions], exports: [SecurityQuestions] })
+@Module({ imports: [AccountsModule], providers: [SecurityQuestions, VerifyAnswers], exports: [SecurityQuestions, VerifyAnswers] })
 export class SecurityQuestionsModule {}

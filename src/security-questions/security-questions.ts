@@ -3,6 +3,7 @@ import { SlowHasher } from '../accounts/index.js';
 import { Clock, KeyRing } from '../common/index.js';
 import { Database } from '../database/index.js';
 import { offeredWords, wordsOf, type ChosenQuestion } from './chosen-question.js';
+import { keyedAnswer } from './keyed-answer.js';
 import { OFFERED_QUESTIONS, type OfferedQuestion } from './offered-questions.js';
 import type { ChosenAnswer } from './security-questions-form.js';
 
@@ -17,7 +18,6 @@ export interface PreparedAnswer {
 }
 
 const QUESTION_SEAL = 'security-questions.own-question';
-const ANSWER_MAC = 'security-questions.answer';
 
 const INSERT = `
   INSERT INTO security_answer (account_id, position, question_key, own_question_sealed, answer_hash, key_version, created_at)
@@ -49,14 +49,14 @@ export class SecurityQuestions {
     const prepared: PreparedAnswer[] = [];
     for (const { question, answer } of chosen) {
       const keyVersion = this.keyRing.newestVersion;
-      const keyed = this.keyRing.mac(ANSWER_MAC, [answer], keyVersion).toString('base64url');
+      const keyed = keyedAnswer(this.keyRing, answer, keyVersion);
       prepared.push({ ...this.#kept(question), keyVersion, answerHash: await this.hasher.hash(keyed, 'security-answer') });
     }
     return prepared;
   }
 
   /** The questions in words, for showing the screen again. */
-  questionsOf(prepared: readonly PreparedAnswer[]): string[] {
+  questionsOf(prepared: readonly Pick<PreparedAnswer, 'questionKey' | 'ownQuestionSealed'>[]): string[] {
     return prepared.map(({ questionKey, ownQuestionSealed }) =>
       wordsOf(questionKey ? { key: questionKey } : { ownWords: this.keyRing.open(ownQuestionSealed ?? '', QUESTION_SEAL) }),
     );

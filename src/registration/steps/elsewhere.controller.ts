@@ -4,10 +4,10 @@ import { z } from 'zod';
 import { goTo, page, Public, readForm, refused, RendersStaleForm, type FormModel } from '../../http/index.js';
 import { t } from '../../i18n/index.js';
 import { Entrances } from '../../journeys/index.js';
+import { tokenField } from '../../one-time-secrets/index.js';
 import { CompleteElsewhere } from '../complete-elsewhere.js';
 import { pathOf } from '../registration-pages.js';
 import type { Registration } from '../registration.kind.js';
-import { tokenField } from '../token-field.js';
 
 const passwordSchema = z.object({ token: tokenField, password: z.string().min(1) });
 const afreshSchema = z.object({ token: tokenField });

@@ -6,7 +6,7 @@ import {
   passwordExpiryField,
   PasswordHasher,
   PasswordPolicy,
-  type ClientHint,
+  requirementsList,
   type DescribedRequirement,
   type Person,
 } from '../../accounts/index.js';
@@ -68,16 +68,10 @@ export class PasswordController {
   }
 
   #show(response: Response, registration: Registration, form: FormModel, unmet: readonly DescribedRequirement[] = []): void {
-    const failed = new Set(unmet.map(({ id }) => id));
     this.pages.show(response, registration, STEP, {
       form,
       email: registration.email,
-      requirements: this.policy.describe(person(registration)).map(({ id, params, clientHint }) => ({
-        id,
-        text: t(`accounts.password.requirements.${id}`, params),
-        ...tickedOffBy(clientHint),
-        failed: failed.has(id),
-      })),
+      requirements: requirementsList(this.policy.describe(person(registration)), unmet.map(({ id }) => id)),
       expiryOptions: [
         { value: 'never', label: t('registration.password.expiry.never') },
         ...PASSWORD_EXPIRY_DAYS.map((days) => ({ value: String(days), label: t('registration.password.expiry.days', { count: days }) })),
@@ -88,19 +82,6 @@ export class PasswordController {
 
 function person({ email, state }: Registration): Person {
   return { email: email ?? '', firstName: state.firstName ?? '', lastName: state.lastName ?? '' };
-}
-
-/** How the script on the page ticks a requirement off; see docs/pages.md. */
-function tickedOffBy(hint: ClientHint): { kind: string; params?: object } {
-  switch (hint.kind) {
-    case 'minLength':
-    case 'maxLength':
-      return { kind: hint.kind, params: { length: hint.value } };
-    case 'notContains':
-      return { kind: hint.kind, params: { values: hint.words } };
-    case 'serverOnly':
-      return { kind: 'server' };
-  }
 }
 
 function expiryValue({ state }: Registration): string {

@@ -7,14 +7,12 @@ import { Config } from '../../config/index.js';
 import { blankForm, goTo, page, Public, readForm, refused, RendersStaleForm, type FormModel } from '../../http/index.js';
 import { t } from '../../i18n/index.js';
 import { Entrances } from '../../journeys/index.js';
-import { TokenLinks } from '../../one-time-secrets/index.js';
+import { maskAddress, Waiting } from '../../mail/index.js';
+import { tokenField, TokenLinks } from '../../one-time-secrets/index.js';
 import { CompleteRegistration } from '../complete-registration.js';
-import { maskAddress } from '../mask-address.js';
 import { pathOf, RegistrationPages } from '../registration-pages.js';
 import type { Registration } from '../registration.kind.js';
 import { SendToken } from '../send-token.js';
-import { tokenField } from '../token-field.js';
-import { Waiting } from '../waiting.js';
 
 const STEP = 'token';
 const tokenSchema = z.object({ token: tokenField });
@@ -104,13 +102,13 @@ export class TokenController {
   }
 
   #show(response: Response, registration: Registration, form: FormModel, token = ''): void {
+    const wait = this.waiting.since(registration.state.mailedAt);
     this.pages.show(response, registration, STEP, {
       form: { ...form, values: { email: registration.email!, ...form.values, ...(token ? { token } : {}) } },
       ...('sent' in response.req.query ? { notice: { kind: 'success', text: t('registration.token.sentAgain') } } : {}),
       masked: maskAddress(registration.email!),
-      sender: this.config.mail.from,
-      subject: t('mail.registration-token.subject', { brand: this.config.brand.name }),
-      wait: this.waiting.of(registration),
+      wait,
+      expected: { wait, sender: this.config.mail.from, subject: t('mail.registration-token.subject', { brand: this.config.brand.name }) },
       changing: 'email' in form.errors,
       paths: {
         again: pathOf(registration, 'token/again'),

@@ -3,11 +3,9 @@ import type { Request, Response } from 'express';
 import { blankForm, page, Public } from '../../http/index.js';
 import { t } from '../../i18n/index.js';
 import { Journeys, ResumeField } from '../../journeys/index.js';
-import { answerView, DeliveryAnswer } from '../../mail/index.js';
-import { maskAddress } from '../mask-address.js';
+import { answerView, DeliveryAnswer, Waiting } from '../../mail/index.js';
 import { pathOf, RegistrationPages } from '../registration-pages.js';
 import { registrationKind, type Registration } from '../registration.kind.js';
-import { Waiting } from '../waiting.js';
 
 /** DOMAIN §3: where in delivery the mail with the token is; shown to the holder of the journey and nobody else. */
 @Public()
@@ -25,14 +23,13 @@ export class WheresMyEmailController {
   async show(@Req() request: Request, @Res() response: Response, @Param('journey') id: string): Promise<void> {
     const registration = await this.pages.enter(request, response, id, 'token');
     if (!registration) return;
-    const wait = this.waiting.of(registration);
+    const wait = this.waiting.since(registration.state.mailedAt);
     page(response, 'registration/wheres-my-email', {
-      title: t('registration.wheres-my-email.title'),
+      title: t('mail.wheres-my-email.title'),
       form: { ...blankForm({ email: registration.email! }), resume: this.resumeField.for(registration) },
-      back: { href: pathOf(registration, 'token'), text: t('registration.wheres-my-email.back') },
+      back: { href: pathOf(registration, 'token'), text: t('mail.wheres-my-email.back') },
       wait,
       delivery: wait.offered ? await this.#answer(registration) : undefined,
-      masked: maskAddress(registration.email!),
       paths: {
         again: pathOf(registration, 'token/again'),
         address: pathOf(registration, 'address'),
