@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { createReadStream, readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { EnsureAccount } from './accounts/index.js';
+import { EnsureAccount, ImportAccounts, type ImportReport } from './accounts/index.js';
 import { AppModule } from './app.module.js';
 import { DomainError, SynchronisedClock } from './common/index.js';
 import { readConfig } from './config/index.js';
@@ -30,6 +31,17 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     run: async (house, [email, firstName, lastName]) => {
       const account = { email: given(email), firstName: given(firstName), lastName: given(lastName), password: await secret() };
       return `Account ${await house.get(EnsureAccount, { strict: false }).ensure(account)}`;
+    },
+  },
+  'accounts import': {
+    usage: 'accounts import <file> [--check]',
+    does: 'takes over accounts with hashed passwords from CSV or lines of JSON; --check only tells what would be refused',
+    run: async (house, [file, option]) => {
+      if (option !== undefined && option !== '--check') throw new UsageError(`"${option}" is not known`);
+      const lines = createInterface({ input: createReadStream(given(file), 'utf8'), crlfDelay: Infinity });
+      const report = await house.get(ImportAccounts, { strict: false }).import(lines, { check: option === '--check' });
+      if (report.refused.length > 0) throw new Error(told(report));
+      return told(report);
     },
   },
   'clients list': {
@@ -67,6 +79,13 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     },
   },
 };
+
+/** One line for each that was refused, and how many were not. */
+function told({ created, kept, refused }: ImportReport): string {
+  const lines = refused.map(({ line, column, code, params }) => `line ${line}${column ? `, ${column}` : ''}: ${errorText(code, params)}`);
+  const left = new Set(refused.map(({ line }) => line)).size;
+  return [...lines, `${created} created, ${kept} there already, ${left} refused`].join('\n');
+}
 
 class UsageError extends Error {}
 

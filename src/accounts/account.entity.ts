@@ -13,6 +13,7 @@ export interface Opening {
   readonly passwordHash: string;
   readonly passwordExpiryDays: PasswordExpiryDays | null;
   readonly mfaChoice: MfaChoice;
+  readonly emailVerifiedAt?: Date | undefined;
   readonly at: Date;
 }
 
@@ -42,13 +43,13 @@ export const AccountSchema = defineEntity({
 
 /** A Master Account: the one identity of a customer. It exists only once its mailbox is proven. */
 export class Account extends AccountSchema.class {
-  /** @returns a new account whose mailbox was proven at `opening.at` */
+  /** @returns a new account whose mailbox was proven at `opening.at` unless it was before */
   static open(opening: Opening): Account {
     const account = new Account();
     account.id = newId();
     account.email = opening.email.typed;
     account.emailCanonical = opening.email.canonical;
-    account.emailVerifiedAt = opening.at;
+    account.emailVerifiedAt = opening.emailVerifiedAt ?? opening.at;
     account.firstName = opening.firstName;
     account.lastName = opening.lastName;
     account.mobile = opening.mobile;

@@ -4,7 +4,9 @@ import { ChangePassword } from './change-password.js';
 import { CreateAccount } from './create-account.js';
 import { EnsureAccount } from './ensure-account.js';
 import { FindAccount } from './find-account.js';
+import { ImportedHashes } from './hashing/imported/imported-hashes.js';
 import { SlowHasher } from './hashing/slow-hasher.js';
+import { ImportAccounts } from './import/import-accounts.js';
 import { PasswordChanged } from './password-changed.js';
 import { FormerPasswords } from './password/former-passwords.js';
 import { PasswordHasher } from './password/password-hasher.js';
@@ -16,6 +18,8 @@ const useCases = [
   CreateAccount,
   EnsureAccount,
   FindAccount,
+  ImportAccounts,
+  ImportedHashes,
   PasswordChanged,
   PasswordHasher,
   PasswordPolicy,

@@ -20,6 +20,8 @@ export interface NewAccount {
   readonly passwordHash: string;
   readonly passwordExpiryDays: PasswordExpiryDays | null;
   readonly mfaChoice: MfaChoice;
+  /** When the mailbox was proven, if that was not just now. */
+  readonly emailVerifiedAt?: Date;
 }
 
 /** Purpose of the seal around PINs. */
@@ -50,6 +52,7 @@ export class CreateAccount {
       passwordHash: given.passwordHash,
       passwordExpiryDays: given.passwordExpiryDays,
       mfaChoice: given.mfaChoice,
+      emailVerifiedAt: given.emailVerifiedAt,
       at: this.clock.now(),
     });
     if (!(await this.#insert(account))) throw new DomainError('accounts.email.taken', { status: 409 });

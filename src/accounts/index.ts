@@ -17,6 +17,7 @@ export { EnsureAccount, type EnsuredAccount } from './ensure-account.js';
 export { FindAccount } from './find-account.js';
 export type { QueueFigures } from './hashing/bounded-queue.js';
 export { SlowHasher } from './hashing/slow-hasher.js';
+export { ImportAccounts, type ImportReport, type RefusedLine } from './import/import-accounts.js';
 export { mfaChoiceField, type MfaChoice } from './mfa-choice.js';
 export { PasswordChanged, type ChangedPassword } from './password-changed.js';
 export { PASSWORD_EXPIRY_DAYS, passwordExpiryField, type PasswordExpiryDays } from './password/password-expiry.js';

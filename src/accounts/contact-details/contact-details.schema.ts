@@ -6,7 +6,7 @@ import { parsePersonName } from './person-name.js';
 import { parsePhoneNumber } from './phone-number.js';
 
 /** A form field whose refusal bears the code and params of the rule that refused it; a missing one reads as empty. */
-function field<T>(parse: (input: string) => T) {
+export function field<T>(parse: (input: string) => T) {
   return z.string().optional().transform((input, context): T => {
     try {
       return parse(input ?? '');

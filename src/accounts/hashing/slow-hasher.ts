@@ -1,11 +1,12 @@
 import { hash, parseOptions, verify } from '@node-rs/argon2';
 import { Injectable } from '@nestjs/common';
-import { Clock, DomainError, KeyRing } from '../../common/index.js';
+import { Clock, KeyRing } from '../../common/index.js';
 import { Config } from '../../config/index.js';
 import { BoundedQueue, type QueueFigures } from './bounded-queue.js';
+import { hashingBusy } from './hashing-busy.js';
 
 /** What is hashed: each has a pepper of its own, so that a hash of one is worthless as the other. */
-export type HashPurpose = 'password' | 'security-answer';
+export type HashPurpose = 'password' | 'imported-password' | 'security-answer';
 
 interface Parameters {
   readonly memoryCost: number;
@@ -15,8 +16,6 @@ interface Parameters {
 
 /** A stored hash: the version of the pepper's key, then the PHC string of argon2. */
 const STORED = /^k(\d{1,6})(\$argon2id\$.+)$/;
-/** Only for the Retry-After of a refusal, before anything was measured: the cost of one hash of the default parameters. */
-const ASSUMED_MILLISECONDS = 20;
 
 /**
  * argon2id (RFC 9106) with OWASP's parameters and a pepper from the key ring, so that a stolen table alone can't be
@@ -31,11 +30,11 @@ export class SlowHasher {
   constructor(
     config: Config,
     private readonly keyRing: KeyRing,
-    private readonly clock: Clock,
+    clock: Clock,
   ) {
     const { memoryKib, passes, concurrency, queue } = config.passwords;
     this.#parameters = { memoryCost: memoryKib, timeCost: passes, parallelism: 1 };
-    this.#queue = new BoundedQueue(concurrency, queue, (figures) => this.#busy(figures, concurrency));
+    this.#queue = new BoundedQueue(concurrency, queue, (figures) => hashingBusy(figures, concurrency, clock));
   }
 
   /** Counters since the start of the process, for `/metrics`. */
@@ -70,11 +69,5 @@ export class SlowHasher {
 
   #pepper(purpose: HashPurpose, version: number): Buffer {
     return this.keyRing.derive(`pepper:${purpose}`, version);
-  }
-
-  #busy({ waiting, done, busyMilliseconds }: Readonly<QueueFigures>, concurrency: number): DomainError {
-    const each = done === 0 ? ASSUMED_MILLISECONDS : busyMilliseconds / done;
-    const seconds = Math.max(1, Math.ceil((waiting * each) / concurrency / 1000));
-    return new DomainError('accounts.hashing.busy', { status: 503, retryAt: this.clock.in(seconds), params: { seconds } });
   }
 }

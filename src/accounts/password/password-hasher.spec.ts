@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { Clock, KeyRing } from '../../common/index.js';
 import { readConfig } from '../../config/index.js';
+import { ImportedHashes } from '../hashing/imported/imported-hashes.js';
 import { SlowHasher } from '../hashing/slow-hasher.js';
 import { PasswordHasher } from './password-hasher.js';
 
 describe('PasswordHasher', () => {
   const slow = new SlowHasher(readConfig({}), new KeyRing(new Map([[1, randomBytes(32)]])), new Clock());
-  const hasher = new PasswordHasher(slow);
+  const hasher = new PasswordHasher(slow, new ImportedHashes(slow, readConfig({}), new Clock()));
 
   it('takes every character into account, up to the 128th', async () => {
     const long = `${'x'.repeat(127)}y`;

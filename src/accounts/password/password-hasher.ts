@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { randomToken } from '../../common/index.js';
+import { ImportedHashes } from '../hashing/imported/imported-hashes.js';
 import { SlowHasher } from '../hashing/slow-hasher.js';
 import { MAX_PASSWORD_CHARACTERS } from './requirements/at-most-128-characters.js';
 
@@ -11,7 +12,10 @@ const MAX_LENGTH = 2 * MAX_PASSWORD_CHARACTERS;
 export class PasswordHasher implements OnModuleInit {
   #nobodys: Promise<string> | undefined;
 
-  constructor(private readonly hasher: SlowHasher) {}
+  constructor(
+    private readonly hasher: SlowHasher,
+    private readonly imported: ImportedHashes,
+  ) {}
 
   /** So that the first unknown address costs no more than the second. */
   async onModuleInit(): Promise<void> {
@@ -24,18 +28,28 @@ export class PasswordHasher implements OnModuleInit {
   }
 
   /**
-   * Costs one hash whether or not there is an account, so that time does not tell (ASVS 5.0 6.3.8).
+   * Costs one hash whether or not there is an account, so that time does not tell (ASVS 5.0 6.3.8); an imported one
+   * costs what its own scheme costs besides, until its owner first signs in (docs/operators/importing-accounts.md).
    * @param stored undefined for an unknown account
    * @throws DomainError accounts.hashing.busy
    */
   async verify(password: string, stored: string | undefined): Promise<boolean> {
     const possible = password.length <= MAX_LENGTH;
+    if (possible && stored !== undefined && ImportedHashes.holds(stored)) return this.#verifyImported(password, stored);
     const right = await this.hasher.verify(possible ? normalised(password) : '', stored ?? (await this.#nobodysHash()), 'password');
     return right && possible && stored !== undefined;
   }
 
   needsRehash(stored: string): boolean {
     return this.hasher.needsRehash(stored);
+  }
+
+  /** Nobody knows which form of a character the other system hashed. For most passwords they are all the same. */
+  async #verifyImported(password: string, stored: string): Promise<boolean> {
+    for (const form of new Set([password, password.normalize('NFC'), normalised(password)])) {
+      if (await this.imported.verify(form, stored)) return true;
+    }
+    return false;
   }
 
   /** Made once, with the parameters of new hashes; of a random password that nobody knows. */
