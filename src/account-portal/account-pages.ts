@@ -5,6 +5,7 @@ import { t } from '../i18n/index.js';
 const PAGES = [
   { name: 'overview', path: '/account' },
   { name: 'links', path: '/account/links' },
+  { name: 'sessions', path: '/account/sessions' },
 ] as const;
 
 export type AccountPage = (typeof PAGES)[number]['name'];

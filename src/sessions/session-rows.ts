@@ -12,6 +12,13 @@ export interface SessionRow {
   last_seen_at: Date;
 }
 
+export interface ListedRow {
+  id: string;
+  user_agent: string;
+  created_at: Date;
+  last_seen_at: Date;
+}
+
 export interface RemovedSession {
   readonly id: string;
   readonly accountId: string;
@@ -73,8 +80,26 @@ export class SessionRows {
     return this.database.query<RemovedSession>(`DELETE FROM session WHERE id = $1 RETURNING ${REMOVED}`, [id]);
   }
 
-  async removeOfAccount(accountId: string): Promise<RemovedSession[]> {
-    return this.database.query<RemovedSession>(`DELETE FROM session WHERE account_id = $1 RETURNING ${REMOVED}`, [accountId]);
+  async removeOne(accountId: string, id: string): Promise<RemovedSession[]> {
+    return this.database.query<RemovedSession>(`DELETE FROM session WHERE id = $2 AND account_id = $1 RETURNING ${REMOVED}`, [accountId, id]);
+  }
+
+  /** @param except an id that stays, if any */
+  async removeOfAccount(accountId: string, except: string | null): Promise<RemovedSession[]> {
+    return this.database.query<RemovedSession>(
+      `DELETE FROM session WHERE account_id = $1 AND id IS DISTINCT FROM $2::uuid RETURNING ${REMOVED}`,
+      [accountId, except],
+    );
+  }
+
+  /** The last used first. */
+  async liveOf(accountId: string, now: Date, idleSince: Date, most: number): Promise<ListedRow[]> {
+    return this.database.query<ListedRow>(
+      `SELECT id, user_agent, created_at, last_seen_at FROM session
+       WHERE account_id = $1 AND expires_at > $2 AND last_seen_at > $3
+       ORDER BY last_seen_at DESC, id DESC LIMIT $4`,
+      [accountId, now, idleSince, most],
+    );
   }
 
   /** Sessions that are over by time; at most `most` at once. */

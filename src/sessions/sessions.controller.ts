@@ -1,11 +1,15 @@
 import { Controller, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { goTo, Public, Requires, Session, type CurrentSession } from '../http/index.js';
+import { RevokeSessions } from './revoke-sessions.js';
 import { Sessions } from './sessions.js';
 
 @Controller()
 export class SessionsController {
-  constructor(private readonly sessions: Sessions) {}
+  constructor(
+    private readonly sessions: Sessions,
+    private readonly revoking: RevokeSessions,
+  ) {}
 
   @Public()
   @Post('sign-out')
@@ -17,7 +21,7 @@ export class SessionsController {
   @Requires()
   @Post('sign-out/everywhere')
   async signOutEverywhere(@Req() request: Request, @Res() response: Response, @Session() session: CurrentSession): Promise<void> {
-    await this.sessions.endAll(session.accountId);
+    await this.revoking.everywhere(session);
     await this.sessions.end(request, response);
     goTo(response, '/sign-in?signed-out');
   }

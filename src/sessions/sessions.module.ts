@@ -3,14 +3,17 @@ import { AccountsModule } from '../accounts/index.js';
 import { EndWithPassword } from './end-with-password.js';
 import { SessionCookie } from './session-cookie.js';
 import { SessionEnded } from './session-ended.js';
+import { ListSessions } from './list-sessions.js';
+import { RevokeSessions } from './revoke-sessions.js';
 import { SessionRows } from './session-rows.js';
 import { SessionsController } from './sessions.controller.js';
 import { Sessions } from './sessions.js';
+import { SignedOutEverywhere } from './signed-out-everywhere.js';
 
 @Module({
   imports: [AccountsModule],
   controllers: [SessionsController],
-  providers: [Sessions, SessionRows, SessionCookie, SessionEnded, EndWithPassword],
-  exports: [Sessions, SessionEnded],
+  providers: [Sessions, ListSessions, RevokeSessions, SessionRows, SessionCookie, SessionEnded, SignedOutEverywhere, EndWithPassword],
+  exports: [Sessions, ListSessions, RevokeSessions, SessionEnded, SignedOutEverywhere],
 })
 export class SessionsModule {}

@@ -6,6 +6,7 @@ import { Database } from '../database/index.js';
 import { SessionReader, type Assurance, type CurrentSession } from '../http/index.js';
 import { SessionCookie } from './session-cookie.js';
 import { SessionEnded, type EndedSession } from './session-ended.js';
+import { SignedOutEverywhere } from './signed-out-everywhere.js';
 import { SessionRows, type RemovedSession, type SessionRow } from './session-rows.js';
 
 /** "Last seen" is written at most so often: reading a page should not cost a write. */
@@ -28,6 +29,7 @@ export class Sessions extends SessionReader {
     private readonly rows: SessionRows,
     private readonly cookie: SessionCookie,
     private readonly ended: SessionEnded,
+    private readonly everywhere: SignedOutEverywhere,
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly config: Config,
@@ -102,9 +104,27 @@ export class Sessions extends SessionReader {
     return this.database.transaction(async () => this.#signOut(await this.rows.removeById(id)));
   }
 
-  /** Signs an account out everywhere. */
-  endAll(accountId: string): Promise<void> {
-    return this.database.transaction(async () => this.#signOut(await this.rows.removeOfAccount(accountId)));
+  /** @returns false when the account has no such session */
+  endOne(accountId: string, id: string): Promise<boolean> {
+    return this.database.transaction(async () => {
+      const removed = await this.rows.removeOne(accountId, id);
+      await this.#signOut(removed);
+      return removed.length > 0;
+    });
+  }
+
+  /**
+   * Signs an account out everywhere. Joins the open transaction.
+   * @param except a session that goes on, if any
+   * @returns how many sessions ended
+   */
+  endAll(accountId: string, except: string | null = null): Promise<number> {
+    return this.database.transaction(async () => {
+      const removed = await this.rows.removeOfAccount(accountId, except);
+      await this.#signOut(removed);
+      await this.everywhere.publish({ accountId, except });
+      return removed.length;
+    });
   }
 
   /** @returns how many sessions that were over by time were removed, at most `most` */

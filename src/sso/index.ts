@@ -6,4 +6,5 @@ export { ClientRegistry } from './clients/client-registry.js';
 export { mountSso } from './provider/mount-sso.js';
 export { PROVIDER_ROUTES, type ProviderRoute } from './provider/provider-routes.js';
 export { ExpiredRecords } from './records/expired-records.js';
+export { ServicesEntered, type EnteredService } from './services-entered.js';
 export { SsoModule } from './sso.module.js';

@@ -26,9 +26,10 @@ import { ExpiredRecords } from './records/expired-records.js';
 import { FlowMemory } from './records/flow-memory.js';
 import { SpentRows } from './records/spent-rows.js';
 import { VisitRows } from './records/visit-rows.js';
+import { ServicesEntered } from './services-entered.js';
 import { StartOverController } from './start-over.controller.js';
 
-const useCases = [ExpiredRecords, ManageClients, RegisterClient, RotateKeys];
+const useCases = [ExpiredRecords, ManageClients, RegisterClient, RotateKeys, ServicesEntered];
 
 @Module({
   imports: [AccountsModule, SessionsModule, SignInModule],

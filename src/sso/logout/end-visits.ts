@@ -1,17 +1,19 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Database } from '../../database/index.js';
-import { SessionEnded, type EndedSession } from '../../sessions/index.js';
+import { SessionEnded, SignedOutEverywhere, type EndedSession } from '../../sessions/index.js';
 import { VisitRows } from '../records/visit-rows.js';
 import { LogoutNotices } from './logout-notices.js';
 
 /**
  * What relying parties were given ends with the session that it was given in, in the same transaction. A session that
- * was merely not used any more ends nothing: its customer may be at work in a service at that moment.
+ * was merely not used any more ends nothing: its customer may be at work in a service at that moment. What it left
+ * behind ends when its account is signed out everywhere.
  */
 @Injectable()
 export class EndVisits implements OnModuleInit {
   constructor(
     private readonly sessionEnded: SessionEnded,
+    private readonly everywhere: SignedOutEverywhere,
     private readonly database: Database,
     private readonly visits: VisitRows,
     private readonly notices: LogoutNotices,
@@ -20,6 +22,9 @@ export class EndVisits implements OnModuleInit {
   onModuleInit(): void {
     this.sessionEnded.subscribe(async (ended) => {
       for (const session of ended) await this.#hear(session);
+    });
+    this.everywhere.subscribe(async ({ accountId, except }) => {
+      await this.notices.order(await this.visits.endAllOfAccount(accountId, except));
     });
   }
 

@@ -10,8 +10,11 @@ interface LogoutNotice {
   readonly sid: string;
 }
 
-/** A service that does not answer is asked again for five minutes; by then its own session has most likely been used. */
-const notifyLogout = declareJob<LogoutNotice>('sso.notify-logout', { lane: 'prompt', attempts: 7, backoffSeconds: 5 });
+/**
+ * A service that does not answer is told again after 5, 10, 20 … seconds, for almost three hours: one that was down
+ * for a while must not come back with a session that its customer has ended, perhaps because it was a thief's.
+ */
+const notifyLogout = declareJob<LogoutNotice>('sso.notify-logout', { lane: 'prompt', attempts: 12, backoffSeconds: 5 });
 
 /** A client that can be told that a session is over, as the provider sees it. */
 interface Notifiable {

@@ -72,6 +72,23 @@ export class VisitRows {
     return rows.map(({ facts }) => facts);
   }
 
+  /** @returns the visits of an account that were not made in the session `except`; they are over now */
+  async endAllOfAccount(accountId: string, except: string | null): Promise<Visit[]> {
+    const rows = await this.database.query<{ facts: Visit }>(
+      'DELETE FROM oidc_visit WHERE account_id = $1 AND session_id IS DISTINCT FROM $2::uuid RETURNING facts',
+      [accountId, except],
+    );
+    return rows.map(({ facts }) => facts);
+  }
+
+  /** @returns the visits of an account with the session that each was made in now */
+  async ofAccount(accountId: string): Promise<{ sessionId: string; facts: Visit }[]> {
+    return this.database.query<{ sessionId: string; facts: Visit }>(
+      'SELECT session_id AS "sessionId", facts FROM oidc_visit WHERE account_id = $1 AND expires_at > $2',
+      [accountId, this.clock.now()],
+    );
+  }
+
   /** A fresh sign-in of the same customer in the same browser takes over what was begun in the session before. */
   async move(fromSessionId: string, toSessionId: string): Promise<void> {
     await this.database.query('UPDATE oidc_visit SET session_id = $2 WHERE session_id = $1', [fromSessionId, toSessionId]);

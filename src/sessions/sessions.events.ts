@@ -1,0 +1,7 @@
+import { auditEvent } from '../audit/index.js';
+
+export const sessionRevoked = auditEvent('sessions.revoked', 'A customer ended one of their sessions from another one.');
+export const sessionsRevoked = auditEvent<{ sessions: number; thisOneToo: boolean }>(
+  'sessions.revoked-all',
+  'A customer signed out everywhere; `thisOneToo` says whether also where they were.',
+);
