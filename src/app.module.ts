@@ -21,6 +21,7 @@ import { RegistrationModule } from './registration/index.js';
 import { SecurityQuestionsModule } from './security-questions/index.js';
 import { SessionsModule } from './sessions/index.js';
 import { SignInModule } from './sign-in/index.js';
+import { SmsModule } from './sms/index.js';
 import { SsoModule } from './sso/index.js';
 import { PortsModule } from './ports.module.js';
 import { schema } from './schema.js';
@@ -61,6 +62,7 @@ const ROOMS: readonly Type[] = [
   LimitsModule,
   OneTimeSecretsModule,
   MailModule,
+  SmsModule,
   AccountsModule,
   SessionsModule,
   JourneysModule,

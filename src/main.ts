@@ -10,6 +10,7 @@ import { onMissingMessage } from './i18n/index.js';
 import { prepareDatabase } from './prepare-database.js';
 import { runUntilStopped } from './run-until-stopped.js';
 import { seedHouse } from './seed.js';
+import { SmsTransport } from './sms/index.js';
 
 /** The web, with workers unless they run elsewhere. */
 await runUntilStopped(async (say, keep) => {
@@ -19,7 +20,7 @@ await runUntilStopped(async (say, keep) => {
   const app = keep(await createApp({ config, databaseUrl: database.url, clock: new SynchronisedClock() }));
   await listen(app, config);
   await seedHouse(app, config);
-  say(banner([['Master Account', config.http.baseUrl], ...demoEntries(app, config), ['Database', database.description]]));
+  say(banner([['Master Account', config.http.baseUrl], ...demoEntries(app, config), ['Text messages', app.get(SmsTransport, { strict: false }).description], ['Database', database.description]]));
   keep(outOfTheRotation(app, config));
 });
 

@@ -1,9 +1,10 @@
 import { Global, Module } from '@nestjs/common';
 import { Config } from './config/index.js';
-import { demoSmtpUrl } from './demo/index.js';
+import { demoSmsGateway, demoSmtpUrl } from './demo/index.js';
 import { FormTargets, SessionReader } from './http/index.js';
 import { SmtpAddress } from './mail/index.js';
 import { Sessions, SessionsModule } from './sessions/index.js';
+import { SmsGatewayAddress } from './sms/index.js';
 import { ClientRegistry, SsoModule } from './sso/index.js';
 
 /** Binds what lower floors ask for to the rooms above that can tell. */
@@ -14,8 +15,9 @@ import { ClientRegistry, SsoModule } from './sso/index.js';
     { provide: SessionReader, useExisting: Sessions },
     { provide: FormTargets, useExisting: ClientRegistry },
     { provide: SmtpAddress, inject: [Config], useFactory: smtpAddress },
+    { provide: SmsGatewayAddress, inject: [Config], useFactory: smsGatewayAddress },
   ],
-  exports: [SessionReader, FormTargets, SmtpAddress],
+  exports: [SessionReader, FormTargets, SmtpAddress, SmsGatewayAddress],
 })
 export class PortsModule {}
 
@@ -23,4 +25,12 @@ export class PortsModule {}
 function smtpAddress(config: Config): SmtpAddress {
   const { smtpUrl } = config.mail;
   return { current: () => smtpUrl ?? (config.demo.enabled ? demoSmtpUrl(config) : null) };
+}
+
+/** The configured gateway, else the demo's inbox. */
+function smsGatewayAddress(config: Config): SmsGatewayAddress {
+  const { gateway } = config.sms;
+  if (gateway) return { configured: true, description: `gateway at ${new URL(gateway.url).host}`, current: () => gateway };
+  const { enabled } = config.demo;
+  return { configured: enabled, description: 'the inbox of the demo', current: () => (enabled ? demoSmsGateway(config) : null) };
 }

@@ -10,6 +10,7 @@ import { oneTimeSecretsSchema } from './one-time-secrets/one-time-secrets.schema
 import { queueSchema } from './queue/queue.schema.js';
 import { securityQuestionsSchema } from './security-questions/security-questions.schema.js';
 import { sessionsSchema } from './sessions/sessions.schema.js';
+import { smsSchema } from './sms/sms.schema.js';
 import { ssoSchema } from './sso/sso.schema.js';
 
 /** What every room keeps in the database, in the order of the floors. */
@@ -19,6 +20,7 @@ export const schema: readonly RoomSchema[] = [
   limitsSchema,
   oneTimeSecretsSchema,
   mailSchema,
+  smsSchema,
   accountsSchema,
   sessionsSchema,
   journeysSchema,

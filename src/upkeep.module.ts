@@ -1,4 +1,5 @@
-import { Module, type OnModuleInit } from '@nestjs/common';
+import { Module, type OnModuleInit, type Type } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
 import { Journeys, JourneysModule } from './journeys/index.js';
 import { Limits } from './limits/index.js';
 import { ForgetMails } from './mail/index.js';
@@ -6,6 +7,7 @@ import { ForgetEnrolments, MfaModule } from './mfa/index.js';
 import { OneTimeSecrets } from './one-time-secrets/index.js';
 import { declareJob, JobHandlers } from './queue/index.js';
 import { Sessions, SessionsModule } from './sessions/index.js';
+import { ForgetSms } from './sms/index.js';
 import { ExpiredRecords, SsoModule } from './sso/index.js';
 
 const EVERY_SECONDS = 600;
@@ -18,28 +20,28 @@ interface Perishable {
   removeOver(most: number): Promise<number>;
 }
 
+/** What is thrown away, and the name of the job that does it. */
+const PERISHABLES: readonly (readonly [job: string, room: Type<Perishable>])[] = [
+  ['limits.sweep', Limits],
+  ['one-time-secrets.sweep', OneTimeSecrets],
+  ['sessions.sweep', Sessions],
+  ['journeys.sweep', Journeys],
+  ['sso.sweep', ExpiredRecords],
+  ['mail.forget', ForgetMails],
+  ['sms.forget', ForgetSms],
+  ['mfa.sweep', ForgetEnrolments],
+];
+
 /** Has every room throw away what is over. */
 @Module({ imports: [JourneysModule, MfaModule, SessionsModule, SsoModule] })
 export class UpkeepModule implements OnModuleInit {
   constructor(
     private readonly handlers: JobHandlers,
-    private readonly limits: Limits,
-    private readonly secrets: OneTimeSecrets,
-    private readonly sessions: Sessions,
-    private readonly journeys: Journeys,
-    private readonly ssoRecords: ExpiredRecords,
-    private readonly mails: ForgetMails,
-    private readonly enrolments: ForgetEnrolments,
+    private readonly modules: ModuleRef,
   ) {}
 
   onModuleInit(): void {
-    this.#sweep('limits.sweep', this.limits);
-    this.#sweep('one-time-secrets.sweep', this.secrets);
-    this.#sweep('sessions.sweep', this.sessions);
-    this.#sweep('journeys.sweep', this.journeys);
-    this.#sweep('sso.sweep', this.ssoRecords);
-    this.#sweep('mail.forget', this.mails);
-    this.#sweep('mfa.sweep', this.enrolments);
+    for (const [job, room] of PERISHABLES) this.#sweep(job, this.modules.get(room, { strict: false }));
   }
 
   #sweep(name: string, room: Perishable): void {

@@ -4,4 +4,4 @@ export { isId, newId } from './ids.js';
 export { KeyRing, UnreadableSealError, type KeyPurpose } from './key-ring.js';
 export { SynchronisedClock } from './synchronised-clock.js';
 export { constantTimeEqual, randomToken, sha256 } from './secrets.js';
-export { codePointLength, foldCase } from './text.js';
+export { codePointLength, foldCase, printable } from './text.js';

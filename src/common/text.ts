@@ -10,3 +10,11 @@ export function codePointLength(text: string): number {
 export function foldCase(text: string): string {
   return text.normalize('NFKC').toUpperCase().toLowerCase().normalize('NFKC');
 }
+
+const MOST_OF_FOREIGN_TEXT = 500;
+
+/** Somebody else's words on a record: no control characters, no endless lines. */
+export function printable(text: string): string {
+  const clean = text.replace(/[\p{Cc}\p{Cf}]+/gu, ' ').replace(/\s+/g, ' ').trim();
+  return clean.length > MOST_OF_FOREIGN_TEXT ? `${clean.slice(0, MOST_OF_FOREIGN_TEXT - 1)}…` : clean;
+}

@@ -2,6 +2,13 @@ import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import type { Settings } from './settings.js';
 
+export interface SmsCountryRule {
+  /** Beginning of a number without the plus sign, or `*`. */
+  readonly prefix: string;
+  /** 0: no messages to such numbers. */
+  readonly perHour: number;
+}
+
 /** The settings of this process as typed sections, checked once at start. */
 export class Config {
   readonly production: boolean;
@@ -16,6 +23,7 @@ export class Config {
   readonly brand;
   readonly support;
   readonly mail;
+  readonly sms;
   readonly passwords;
   readonly signIn;
   readonly sessions;
@@ -70,6 +78,7 @@ export class Config {
       wheresMyEmailAfterSeconds: settings.WHERES_MY_EMAIL_AFTER,
       statusPollSeconds: settings.MAIL_STATUS_POLL_INTERVAL,
     };
+    this.sms = sms(settings);
     this.passwords = {
       minLength: settings.PASSWORD_MIN_LENGTH,
       memoryKib: settings.ARGON2_MEMORY_KIB,
@@ -92,4 +101,26 @@ function sessionsOf(settings: Settings) {
     maxSeconds: settings.SESSION_MAX_SECONDS,
     freshSeconds: settings.SESSION_FRESH_SECONDS,
   };
+}
+
+function sms(settings: Settings) {
+  const { SMS_GATEWAY_URL: url, SMS_GATEWAY_SECRET: secret } = settings;
+  return {
+    gateway: url === undefined ? undefined : { url, secret },
+    twilio: twilioAccount(settings),
+    from: settings.SMS_FROM,
+    countries: smsCountries(settings.SMS_COUNTRIES),
+  };
+}
+
+function twilioAccount({ TWILIO_ACCOUNT_SID: accountSid, TWILIO_AUTH_TOKEN: authToken, SMS_FROM: sender, TWILIO_API_URL: url }: Settings) {
+  if (accountSid === undefined || authToken === undefined || sender === undefined) return undefined;
+  return { accountSid, authToken, sender, apiUrl: url.replace(/\/+$/, '') };
+}
+
+function smsCountries(rules: string): readonly SmsCountryRule[] {
+  return rules.split(',').map((rule) => {
+    const [prefix, perHour] = rule.trim().split('=');
+    return { prefix: prefix!, perHour: Number(perHour) };
+  });
 }

@@ -1,4 +1,4 @@
-export { Config } from './config.js';
+export { Config, type SmsCountryRule } from './config.js';
 export { ConfigModule } from './config.module.js';
 export { loadKeyRing } from './master-keys.js';
 export { ConfigError, readConfig } from './read-config.js';

@@ -33,4 +33,20 @@ describe('readConfig', () => {
     expect(() => readConfig({ NODE_ENV: 'production', ...environment })).toThrow(ConfigError);
     expect(() => readConfig({ NODE_ENV: 'production', ...environment })).toThrow(setting);
   });
+
+  it('reads the bounds of text messages by prefix, and refuses what it does not understand', () => {
+    expect(readConfig({}).sms.countries).toEqual([{ prefix: '*', perHour: 100 }]);
+    expect(readConfig({ SMS_COUNTRIES: '1=500, 1876=0,*=50' }).sms.countries).toEqual([
+      { prefix: '1', perHour: 500 }, { prefix: '1876', perHour: 0 }, { prefix: '*', perHour: 50 },
+    ]);
+    for (const rules of ['1', '1=', '+1=5', '1=5,,', 'x=5', '1=-5']) expect(() => readConfig({ SMS_COUNTRIES: rules })).toThrow('SMS_COUNTRIES');
+  });
+
+  it('asks for all that Twilio needs, and for one way of sending text messages', () => {
+    const twilio = { TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}` };
+    expect(() => readConfig(twilio)).toThrow(/TWILIO_AUTH_TOKEN[^]*SMS_FROM/);
+    const whole = { ...twilio, TWILIO_AUTH_TOKEN: 'x', SMS_FROM: '+15555550100' };
+    expect(readConfig(whole).sms.twilio).toMatchObject({ sender: '+15555550100', apiUrl: 'https://api.twilio.com' });
+    expect(() => readConfig({ ...whole, SMS_GATEWAY_URL: 'http://gateway.example/sms' })).toThrow('SMS_GATEWAY_URL');
+  });
 });

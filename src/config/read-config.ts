@@ -30,6 +30,7 @@ function unsafeCombinations(given: Settings): string[] {
   if (given.SESSION_IDLE_SECONDS > given.SESSION_MAX_SECONDS) {
     conflicts.push('SESSION_IDLE_SECONDS: must not be longer than SESSION_MAX_SECONDS');
   }
+  conflicts.push(...smsConflicts(given));
   if (given.NODE_ENV !== 'production') return conflicts;
   if (given.DATABASE_URL === undefined && !given.EMBEDDED_DATABASE_IN_PRODUCTION) {
     conflicts.push('DATABASE_URL: is needed with NODE_ENV=production (EMBEDDED_DATABASE_IN_PRODUCTION=on to run on the embedded database all the same)');
@@ -44,5 +45,14 @@ function unsafeCombinations(given: Settings): string[] {
   if (!demo && given.SMTP_URL === undefined) {
     conflicts.push('SMTP_URL: is needed with NODE_ENV=production, without it no customer gets a token');
   }
+  return conflicts;
+}
+
+function smsConflicts(given: Settings): string[] {
+  if (given.TWILIO_ACCOUNT_SID === undefined) return [];
+  const conflicts: string[] = [];
+  if (given.TWILIO_AUTH_TOKEN === undefined) conflicts.push('TWILIO_AUTH_TOKEN: is needed with TWILIO_ACCOUNT_SID');
+  if (given.SMS_FROM === undefined) conflicts.push('SMS_FROM: is needed with TWILIO_ACCOUNT_SID');
+  if (given.SMS_GATEWAY_URL !== undefined) conflicts.push('SMS_GATEWAY_URL: one of Twilio and a gateway sends the text messages, not both');
   return conflicts;
 }

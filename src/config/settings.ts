@@ -12,6 +12,8 @@ const flag = z
   .transform((value) => value === 'on' || value === 'true' || value === '1');
 /** Express's "trust proxy": how many proxies, or whose addresses, may say who the client is. */
 const proxies = z.string().transform((value) => (/^\d+$/.test(value) ? Number(value) : value.split(',').map((part) => part.trim())));
+/** `1=500,1876=0,*=50`: text messages an hour for each prefix of a number, `*` for each country that is not named. */
+const countries = z.string().regex(/^\s*(\*|[1-9]\d{0,9})=\d{1,6}(\s*,\s*(\*|[1-9]\d{0,9})=\d{1,6})*\s*$/, 'must be of the form <prefix>=<messages an hour>, separated by commas');
 
 /**
  * Every setting, read from the environment. The descriptions are the operators' documentation:
@@ -53,6 +55,14 @@ export const settings = z.object({
   MAIL_FROM: z.email().default('noreply@ctl.io').describe('Sender of the mails'),
   WHERES_MY_EMAIL_AFTER: z.coerce.number().int().min(0).default(180).describe('Seconds until "Where\'s my email" is offered'),
   MAIL_STATUS_POLL_INTERVAL: seconds.default(300).describe('Seconds between two looks at the delivery statuses'),
+
+  SMS_GATEWAY_URL: url('http:', 'https:').optional().describe('Takes text messages as `POST` of JSON `{id, to, from?, text}`; the demo inbox in the demo. Without it and without Twilio no text messages are offered'),
+  SMS_GATEWAY_SECRET: z.string().optional().describe('Shown to the gateway as `Authorization: Bearer …`'),
+  TWILIO_ACCOUNT_SID: z.string().regex(/^AC\w{32}$/, 'starts with AC and has 34 characters').optional().describe('Sends text messages by Twilio instead; needs `TWILIO_AUTH_TOKEN` and `SMS_FROM`'),
+  TWILIO_AUTH_TOKEN: z.string().optional().describe('Secret of the Twilio account'),
+  TWILIO_API_URL: url('http:', 'https:').default('https://api.twilio.com').describe('Address of Twilio\'s API; another one for a region'),
+  SMS_FROM: z.string().max(40).optional().describe('Sender of text messages: a number such as `+15555550100`, a name where networks allow it, or a Twilio messaging service (`MG…`)'),
+  SMS_COUNTRIES: countries.default('*=100').describe('Bounds the cost: `1=500,1876=0,*=50` are the text messages an hour to numbers with each prefix (the longest counts, 0 refuses), `*` for each country that is not named; without `*` no other country is served'),
 
   PASSWORD_MIN_LENGTH: z.coerce.number().int().min(8).max(64).default(12).describe('Fewest characters of a password; never under 8'),
   ARGON2_MEMORY_KIB: z.coerce.number().int().min(7_168).default(19_456).describe('Memory of one password hash in KiB (OWASP: 19456 with 2 passes)'),

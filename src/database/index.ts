@@ -7,4 +7,5 @@ export {
   type EmbeddedPostgresOptions,
 } from './embedded/start-embedded-postgres.js';
 export { migrate } from './migrate.js';
+export { persistently } from './persistently.js';
 export type { MigrationClass, RoomSchema } from './room-schema.js';

@@ -4,9 +4,10 @@ import { Injectable } from '@nestjs/common';
 import type { OnApplicationShutdown, OnModuleInit } from '@nestjs/common';
 import type { Clock } from '../common/index.js';
 import type { DemoOptions } from './demo-options.js';
-import { directorySecret, secretsIn, servicesUrl, smtpUrlFile } from './demo-options.js';
+import { directorySecret, secretsIn, servicesUrl, smsSecret, smsUrlFile, smtpUrlFile } from './demo-options.js';
 import { inboxApp } from './inbox/inbox-app.js';
 import { MessageStore } from './inbox/message-store.js';
+import { SMS_PATH } from './inbox/sms-gateway.js';
 import { SmtpSink } from './inbox/smtp-sink.js';
 import { DEMO_SERVICES, nameOf } from './services/demo-services.js';
 import { openSessions, servicesApp } from './services/services-app.js';
@@ -69,9 +70,11 @@ export class DemoAnnex implements OnModuleInit, OnApplicationShutdown {
     const smtp = `smtp://127.0.0.1:${await sink.open(smtpPort)}`;
     this.#closing.push(() => sink.close());
     const listener = await this.#listen(inboxPort, host, 'INBOX_PORT');
-    listener.serve(inboxApp(store));
-    await tellSmtpUrl(directory, smtp);
-    return { inbox: `http://localhost:${listener.port}`, smtp };
+    listener.serve(inboxApp(store, smsSecret(secretsIn(directory))));
+    const inbox = `http://localhost:${listener.port}`;
+    await tell(smtpUrlFile(directory), smtp);
+    await tell(smsUrlFile(directory), `${inbox}${SMS_PATH}`);
+    return { inbox, smtp };
   }
 
   async #openServices(inboxUrl: string): Promise<DemoAddresses['services']> {
@@ -96,8 +99,7 @@ export class DemoAnnex implements OnModuleInit, OnApplicationShutdown {
 }
 
 /** In one step: another process may be reading. */
-async function tellSmtpUrl(directory: string, url: string): Promise<void> {
-  const file = smtpUrlFile(directory);
+async function tell(file: string, url: string): Promise<void> {
   await writeFile(`${file}.draft`, url);
   await rename(`${file}.draft`, file);
 }

@@ -51,12 +51,36 @@ export function demoData(config: Config): DemoData {
  * @returns null when the demo has never been started here
  */
 export function demoSmtpUrl(config: Config): string | null {
+  return told(smtpUrlFile(demoDirectory(config)));
+}
+
+function told(file: string): string | null {
   try {
-    return readFileSync(smtpUrlFile(demoDirectory(config)), 'utf8');
+    return readFileSync(file, 'utf8');
   } catch (error) {
     if (isFileError(error, 'ENOENT')) return null;
     throw error;
   }
+}
+
+/**
+ * Where text messages go in the demo, and the secret that the inbox wants to see. Read again for every message, as the
+ * inbox may have moved.
+ * @returns null when the demo has never been started here
+ */
+export function demoSmsGateway(config: Config): { url: string; secret: string } | null {
+  const directory = demoDirectory(config);
+  const url = told(smsUrlFile(directory));
+  return url === null ? null : { url, secret: smsSecret(secretsIn(directory)) };
+}
+
+/** Where the inbox tells where it takes text messages. */
+export function smsUrlFile(directory: string): string {
+  return join(directory, 'sms-url');
+}
+
+export function smsSecret(secrets: KeptSecrets): string {
+  return secrets.keep('sms-gateway');
 }
 
 /** Where the inbox tells every process of the installation its mail server's address. */

@@ -7,7 +7,7 @@ import { createTransport } from 'nodemailer';
 import { temporaryFolder } from '../../test/support/temporary-folder.js';
 import { ConfigModule, readConfig, type Config } from '../config/index.js';
 import { DemoAnnex } from './demo-annex.js';
-import { demoCredentials, demoData, demoSmtpUrl } from './demo-options.js';
+import { demoCredentials, demoData, demoSmsGateway, demoSmtpUrl } from './demo-options.js';
 import { DemoModule } from './demo.module.js';
 
 describe('the demo as a module', () => {
@@ -30,6 +30,14 @@ describe('the demo as a module', () => {
     await createTransport({ url: smtp }).sendMail({ from: 'a@ctl.io', to: 'ann@example.com', text: 'Hello' });
     const messages = await (await fetch(`${inbox}/api/messages?to=ann@example.com`)).json();
     expect(messages).toMatchObject([{ channel: 'mail', text: 'Hello\n' }]);
+
+    const gateway = demoSmsGateway(config)!;
+    await fetch(gateway.url, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${gateway.secret}`, 'Content-Type': 'application/json' },
+      body: JSON.stringify({ to: '+15555550100', text: 'Hello' }),
+    });
+    expect(await (await fetch(`${inbox}/api/messages?to=%2B15555550100`)).json()).toMatchObject([{ channel: 'sms', text: 'Hello' }]);
 
     await module.close();
     for (const url of [inbox, ...services.map((service) => service.url)]) await expect(fetch(url)).rejects.toThrow();

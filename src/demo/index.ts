@@ -1,5 +1,5 @@
 export { DemoAnnex, type DemoAddresses } from './demo-annex.js';
-export { demoCredentials, demoData, demoSmtpUrl } from './demo-options.js';
+export { demoCredentials, demoData, demoSmsGateway, demoSmtpUrl } from './demo-options.js';
 export { DemoModule } from './demo.module.js';
 export { type DemoAgent, DEMO_AGENTS } from './seed/demo-agents.js';
 export { seedDemo, type DemoData, type SeedPorts } from './seed/seed-demo.js';

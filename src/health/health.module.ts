@@ -9,6 +9,7 @@ import { MailSource } from './figures/mail-source.js';
 import { QueueSource } from './figures/queue-source.js';
 import { RequestFigures } from './figures/request-figures.js';
 import { SignInSource } from './figures/sign-in-source.js';
+import { SmsSource } from './figures/sms-source.js';
 import { HealthController } from './health.controller.js';
 import { MetricsController } from './metrics.controller.js';
 
@@ -16,6 +17,6 @@ import { MetricsController } from './metrics.controller.js';
   // Changes are logged by Dependencies; a line for each answer of 503 says nothing more.
   imports: [TerminusModule.forRoot({ logger: false }), AccountsModule, SignInModule],
   controllers: [HealthController, MetricsController],
-  providers: [Dependencies, Figures, RequestFigures, SignInSource, HashingSource, QueueSource, MailSource],
+  providers: [Dependencies, Figures, RequestFigures, SignInSource, HashingSource, QueueSource, MailSource, SmsSource],
 })
 export class HealthModule {}

@@ -15,8 +15,11 @@ import { smsGateway } from './sms-gateway.js';
 
 const PAGE_LENGTH = 50;
 
-/** The demo inbox: every mail and text message that the demo sent, as pages and as JSON. */
-export function inboxApp(store: MessageStore): Express {
+/**
+ * The demo inbox: every mail and text message that the demo sent, as pages and as JSON.
+ * @param smsSecret what whoever brings text messages has to know
+ */
+export function inboxApp(store: MessageStore, smsSecret: string): Express {
   const look: Look = {
     name: t('demo.inbox.name'),
     tagline: t('demo.inbox.tagline'),
@@ -25,7 +28,7 @@ export function inboxApp(store: MessageStore): Express {
     footer: t('demo.inbox.footer'),
   };
   const routes = Router();
-  routes.use(smsGateway(store));
+  routes.use(smsGateway(store, smsSecret));
   routes.get('/api/messages', tellMessages(store));
   routes.get('/', showList(look, store));
   routes.get('/messages/:id', showMessage(look, store));

@@ -22,7 +22,7 @@ describe('the demo inbox', () => {
     store = await MessageStore.open(directory, clock, keep);
     sink = new SmtpSink(store);
     transport = createTransport({ host: '127.0.0.1', port: await sink.open(0), pool: true, maxConnections: 1 });
-    app = inboxApp(store);
+    app = inboxApp(store, 'known');
   }
 
   async function close(): Promise<void> {
@@ -156,9 +156,11 @@ describe('the demo inbox', () => {
     expect(readdirSync(directory)).toHaveLength(3);
   });
 
+  const bring = (sms: object, secret = 'known') => request(app).post('/api/sms').set('Authorization', `Bearer ${secret}`).send(sms);
+
   it('takes text messages by HTTP', async () => {
     const sms = { from: 'Brand', to: '+15555550100', text: 'Your token: ABCD2345' };
-    const { status, body } = await request(app).post('/api/sms').send(sms);
+    const { status, body } = await bring(sms);
     expect([status, body]).toEqual([201, { id: expect.any(String) }]);
     const expected = [{ ...sms, id: body.id, channel: 'sms', replyTo: null, subject: null, html: null, at: clock.now().toISOString() }];
     expect(await messagesTo('+15555550100')).toEqual(expected);
@@ -166,15 +168,26 @@ describe('the demo inbox', () => {
     expect((await request(app).get('/api/messages?to=+15555550100')).body).toEqual(expected);
   });
 
-  it.each([{}, { from: 'a', to: 'b' }, { from: 'a', to: ['b'], text: 'c' }, { from: 'a', to: 'b', text: '' }])(
+  it('takes a text message that is brought again once, and one without a sender', async () => {
+    const sms = { id: '0193a1b2-0000-7000-8000-000000000001', to: '+15555550101', text: 'Your token: ABCD2345' };
+    expect((await bring(sms)).status).toBe(201);
+    expect(await bring(sms)).toMatchObject({ status: 200, body: { id: sms.id } });
+    expect(await messagesTo(sms.to)).toMatchObject([{ id: sms.id, from: 'SMS', text: sms.text }]);
+  });
+
+  it.each([{}, { from: 'a', to: ['b'], text: 'c' }, { from: 'a', to: 'b', text: '' }, { id: '../x', to: 'b', text: 'c' }])(
     'refuses the text message %j',
     async (sms) => {
-      expect((await request(app).post('/api/sms').send(sms)).status).toBe(400);
+      expect((await bring(sms)).status).toBe(400);
     },
   );
 
-  it('takes text messages from no form of another site', async () => {
-    expect((await request(app).post('/api/sms').type('form').send({ from: 'a', to: 'b', text: 'c' })).status).toBe(400);
+  it('takes text messages from nobody who does not know the secret, and from no form of another site', async () => {
+    const sms = { to: '+15555550102', text: 'c' };
+    expect((await bring(sms, 'guessed')).status).toBe(401);
+    expect((await request(app).post('/api/sms').send(sms)).status).toBe(401);
+    expect((await request(app).post('/api/sms').set('Authorization', 'Bearer known').type('form').send(sms)).status).toBe(400);
+    expect(await messagesTo(sms.to)).toEqual([]);
   });
 
   it('refuses two addresses at once', async () => {

@@ -20,8 +20,8 @@ export class MessageStore {
   }
 
   /** Resolves when the message is safely on disk. */
-  async add(content: Omit<Message, 'id' | 'at'>, source: string | null = null): Promise<Message> {
-    const message: Message = { id: newId(), ...content, at: this.clock.now().toISOString() };
+  async add(content: Omit<Message, 'id' | 'at'>, source: string | null = null, id = newId()): Promise<Message> {
+    const message: Message = { id, ...content, at: this.clock.now().toISOString() };
     await this.journal.append(summaryOf(message), { message, source });
     return message;
   }

@@ -6,6 +6,7 @@ import { MailSource } from './mail-source.js';
 import { QueueSource } from './queue-source.js';
 import { RequestFigures } from './request-figures.js';
 import { SignInSource } from './sign-in-source.js';
+import { SmsSource } from './sms-source.js';
 
 /** Whoever scrapes waits no longer for figures that are kept elsewhere. */
 const PATIENCE_MS = 2_000;
@@ -17,8 +18,8 @@ export class Figures {
   readonly #registry = new Registry();
   readonly #sources: readonly FigureSource[];
 
-  constructor(requests: RequestFigures, signIns: SignInSource, hashing: HashingSource, queue: QueueSource, mail: MailSource) {
-    this.#sources = [requests, signIns, hashing, queue, mail];
+  constructor(requests: RequestFigures, signIns: SignInSource, hashing: HashingSource, queue: QueueSource, mail: MailSource, sms: SmsSource) {
+    this.#sources = [requests, signIns, hashing, queue, mail, sms];
     collectDefaultMetrics({ register: this.#registry });
     for (const source of this.#sources) source.register(this.#registry);
   }

@@ -1,4 +1,5 @@
-import { parseReply, printable, type Reply, type Silence, type Stage } from './reply.js';
+import { printable } from '../../common/index.js';
+import { parseReply, type Reply, type Silence, type Stage } from './reply.js';
 import { RULES, type Outcome, type Reason, type Rule } from './rules.js';
 
 export interface Happened {

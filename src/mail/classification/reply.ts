@@ -1,3 +1,5 @@
+import { printable } from '../../common/index.js';
+
 /** Where in the conversation with the mail server something happened. */
 export const STAGES = ['connect', 'greeting', 'ehlo', 'starttls', 'auth', 'mail-from', 'rcpt-to', 'data', 'message'] as const;
 export type Stage = (typeof STAGES)[number];
@@ -15,7 +17,6 @@ export interface Reply {
   readonly text: string;
 }
 
-const MAX_TEXT = 500;
 const LINE = /^(\d{3})[ -]?(.*)$/;
 const ENHANCED = /^#?([245]\.\d{1,3}\.\d{1,3})\b:?\s*/;
 /** Some servers put the enhanced code into brackets or behind other words: `550 Rejected (5.7.1)`. */
@@ -40,10 +41,4 @@ export function parseReply(response: string): Reply | undefined {
   const text = words.map((part) => part.trim()).filter(Boolean).join(' ');
   enhanced ??= ENHANCED_INSIDE.exec(text)?.[1];
   return { code, enhanced, text: printable(text) };
-}
-
-/** A server's words are somebody else's text: no control characters, no endless lines. */
-export function printable(text: string): string {
-  const clean = text.replace(/[\p{Cc}\p{Cf}]+/gu, ' ').replace(/\s+/g, ' ').trim();
-  return clean.length > MAX_TEXT ? `${clean.slice(0, MAX_TEXT - 1)}…` : clean;
 }

@@ -1,5 +1,6 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '../../common/index.js';
+import { persistently } from '../../database/index.js';
 import { JobHandlers } from '../../queue/index.js';
 import { classifyReply } from '../classification/classify-reply.js';
 import { MailFigures } from '../mail-figures.js';
@@ -8,7 +9,6 @@ import { MailTransport, type Exchange } from '../transport/mail-transport.js';
 import { ComposeMail } from './compose-mail.js';
 import { HandOverCancelled } from './hand-over-cancelled.js';
 import { MailRows, type ClaimedMail } from './mail-rows.js';
-import { persistently } from './persistently.js';
 import { SettleAttempt } from './settle-attempt.js';
 
 /** A worker that dies over a message gives it up after so long; one that lives renews its hold. */

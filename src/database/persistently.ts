@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { DomainError } from '../../common/index.js';
+import { DomainError } from '../common/index.js';
 
 const LONGEST_MS = 120_000;
 const FIRST_WAIT_MS = 250;

@@ -1,0 +1,4 @@
+import type { RoomSchema } from '../database/index.js';
+import { CreateSms } from './migrations/create-sms.js';
+
+export const smsSchema: RoomSchema = { entities: [], migrations: [CreateSms] };
