@@ -2,7 +2,7 @@ import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { LoggerModule } from 'nestjs-pino';
 import type { Clock, KeyRing } from './common/index.js';
 import { AccountPortalModule } from './account-portal/index.js';
-import { AccountsModule } from './accounts/index.js';
+import { AccountNoticesModule, AccountsModule } from './accounts/index.js';
 import { AuditModule } from './audit/index.js';
 import { Config, ConfigModule } from './config/index.js';
 import { DatabaseModule } from './database/index.js';
@@ -64,6 +64,7 @@ const ROOMS: readonly Type[] = [
   MailModule,
   SmsModule,
   AccountsModule,
+  AccountNoticesModule,
   SessionsModule,
   JourneysModule,
   MfaModule,

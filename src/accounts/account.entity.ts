@@ -2,7 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { newId } from '../common/index.js';
 import type { EmailAddress } from './contact-details/email-address.js';
 import type { MfaChoice } from './mfa-choice.js';
-import { passwordExpiresAt, type PasswordExpiryDays } from './password/password-expiry.js';
+import { nextReminder, passwordExpiresAt, type PasswordExpiryDays } from './password/password-expiry.js';
 
 export interface Opening {
   readonly email: EmailAddress;
@@ -34,6 +34,7 @@ export const AccountSchema = defineEntity({
     passwordChangedAt: p.datetime(),
     passwordExpiryDays: p.smallint().$type<PasswordExpiryDays>().nullable(),
     passwordExpiresAt: p.datetime().nullable(),
+    passwordReminderAt: p.datetime().nullable(),
     mfaChoice: p.text().$type<MfaChoice>(),
     status: p.text().$type<'active' | 'closed'>(),
     createdAt: p.datetime(),
@@ -67,7 +68,14 @@ export class Account extends AccountSchema.class {
   changePassword(hash: string, at: Date): void {
     this.passwordHash = hash;
     this.passwordChangedAt = at;
-    this.passwordExpiresAt = passwordExpiresAt(at, this.passwordExpiryDays ?? null);
+    this.choosePasswordExpiry(this.passwordExpiryDays ?? null, at);
+  }
+
+  /** Reminders of the expiry that held before are off. */
+  choosePasswordExpiry(days: PasswordExpiryDays | null, at: Date): void {
+    this.passwordExpiryDays = days;
+    this.passwordExpiresAt = passwordExpiresAt(at, days);
+    this.passwordReminderAt = nextReminder(this.passwordExpiresAt, at);
   }
 }
 

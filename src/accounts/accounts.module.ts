@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
 import { ChangePassword } from './change-password.js';
+import { ChoosePasswordExpiry } from './choose-password-expiry.js';
 import { CreateAccount } from './create-account.js';
 import { EnsureAccount } from './ensure-account.js';
 import { FindAccount } from './find-account.js';
@@ -15,6 +16,7 @@ import { VerifyPassword } from './verify-password.js';
 
 const useCases = [
   ChangePassword,
+  ChoosePasswordExpiry,
   CreateAccount,
   EnsureAccount,
   FindAccount,

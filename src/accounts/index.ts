@@ -2,6 +2,7 @@ export type { AccountView } from './account-view.js';
 export { accountsPasswordChanged } from './accounts.events.js';
 export { AccountsModule } from './accounts.module.js';
 export { ChangePassword, type NewPassword } from './change-password.js';
+export { ChoosePasswordExpiry } from './choose-password-expiry.js';
 export {
   contactDetailsSchema,
   emailField,
@@ -19,6 +20,7 @@ export type { QueueFigures } from './hashing/bounded-queue.js';
 export { SlowHasher } from './hashing/slow-hasher.js';
 export { ImportAccounts, type ImportReport, type RefusedLine } from './import/import-accounts.js';
 export { mfaChoiceField, type MfaChoice } from './mfa-choice.js';
+export { AccountNoticesModule } from './notices/account-notices.module.js';
 export { PasswordChanged, type ChangedPassword } from './password-changed.js';
 export { PASSWORD_EXPIRY_DAYS, passwordExpiryField, type PasswordExpiryDays } from './password/password-expiry.js';
 export { PasswordHasher } from './password/password-hasher.js';

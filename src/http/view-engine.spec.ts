@@ -134,7 +134,7 @@ describe('a form', () => {
       '{{#form action="/a" submit="A"}}{{field name="email" label="Email"}}{{/form}}{{#form action="/b" submit="B" state=other id="other"}}{{field name="code" label="Code"}}{{/form}}',
       { form: { values: { email: 'a@b' } }, other: { errors: { code: 'Wrong.' } } },
     );
-    expect(text).toMatch(/id="error-summary-other"[^]*<a href="#field-code">Wrong\.<\/a>/);
+    expect(text).toMatch(/id="error-summary-other"[^]*<a href="#field-other-code">Wrong\.<\/a>/);
     expect(text).not.toContain('id="error-summary"');
   });
 });

@@ -16,8 +16,11 @@ export interface MailOrder {
   readonly template: MailTemplate;
   /** Exactly one mailbox, as `EmailAddress.mailbox` gives it. */
   readonly to: string;
-  /** Filled into the template; `path` is where its link leads, below the configured base URL. */
-  readonly params: { readonly path: string };
+  /**
+   * Filled into the template. `path` is where its link leads, below the configured base URL; `at` is the moment that the
+   * mail is about, if it is about one.
+   */
+  readonly params: { readonly path: string; readonly at?: Date };
   /** A prepared one-time secret, minted as the mail is handed over; see `tellsToken`. */
   readonly secretId?: string;
   readonly correlation?: { readonly journeyId?: string; readonly accountId?: string };

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { Global, Module, type DynamicModule, type ModuleMetadata } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { Clock, KeyRing } from '../../src/common/index.js';
 import { ConfigModule, readConfig } from '../../src/config/index.js';
@@ -18,12 +18,14 @@ export interface MailHouseOptions {
   readonly clock?: Clock;
   readonly keyRing?: KeyRing;
   readonly redisUrl?: string;
+  /** Rooms that have something to mail. */
+  readonly modules?: NonNullable<ModuleMetadata['imports']>;
 }
 
 export const testKeys = (): KeyRing => new KeyRing(new Map([[1, randomBytes(32)]]));
 
 /** The rooms that send a mail, without those that serve people. */
-export function openMailHouse({ databaseUrl, smtpUrl, workers, clock = new Clock(), keyRing = testKeys(), redisUrl }: MailHouseOptions): Promise<TestingModule> {
+export function openMailHouse({ databaseUrl, smtpUrl, workers, clock = new Clock(), keyRing = testKeys(), redisUrl, modules = [] }: MailHouseOptions): Promise<TestingModule> {
   const config = readConfig({
     NODE_ENV: 'test',
     DATABASE_URL: databaseUrl,
@@ -38,6 +40,7 @@ export function openMailHouse({ databaseUrl, smtpUrl, workers, clock = new Clock
       QueueModule.forRoot({ databaseUrl }),
       MailServerAddress.at(typeof smtpUrl === 'string' ? () => smtpUrl : smtpUrl),
       MailModule,
+      ...modules,
     ],
   })
     .compile()

@@ -16,6 +16,16 @@ export const passwordExpiryField = z.string().optional().transform((input, conte
   return z.NEVER;
 });
 
+/** So many days ahead of the expiry its owner is reminded by mail. */
+const REMINDER_DAYS = [14, 3, 0] as const;
+
+/** @returns when the next reminder after `now` is due; null when none is left */
+export function nextReminder(expiresAt: Date | null, now: Date): Date | null {
+  if (expiresAt === null) return null;
+  const reminders = REMINDER_DAYS.map((days) => new Date(expiresAt.getTime() - days * DAY_MS));
+  return reminders.find((at) => at > now) ?? null;
+}
+
 /** @param days null for never */
 export function passwordExpiresAt(changedAt: Date, days: PasswordExpiryDays | null): Date | null {
   return days === null ? null : new Date(changedAt.getTime() + days * DAY_MS);

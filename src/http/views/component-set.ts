@@ -21,6 +21,8 @@ export type Markup = (name: string, model: object, data: object) => string;
 interface Frame {
   readonly root: Root;
   readonly formState?: FormState;
+  /** Of the form, when it is not the page's only one. */
+  readonly formId?: string;
 }
 
 interface HelperOptions {
@@ -55,14 +57,20 @@ function rendered(
   markup: (model: object, data: object) => string,
 ): Handlebars.SafeString | string {
   const form = data.formState ?? data.root.form ?? {};
-  const outer = new ViewContext(data.root, form, undefined, translator);
+  const outer = new ViewContext(data.root, form, undefined, translator, data.formId);
   const formState = component.formState?.(hash, outer) ?? form;
-  const frame: Frame = { ...data, formState };
+  const formId = component.formState ? idBesideOthers(hash) : data.formId;
+  const frame: Frame = { ...data, formState, formId };
   const body = fn === undefined ? undefined : new Handlebars.SafeString(fn(context, { data: frame }));
-  const view = new ViewContext(data.root, formState, body, translator);
+  const view = new ViewContext(data.root, formState, body, translator, formId);
   const model = component.model === undefined ? hash : component.model(hash, view);
   if (model === undefined) return '';
   return new Handlebars.SafeString(markup({ ...model, body }, frame));
+}
+
+/** Two forms of a page may have fields of the same name: those of one with a state of its own bear its id as well. */
+function idBesideOthers({ state, id }: Hash): string | undefined {
+  return state !== undefined && typeof id === 'string' ? id : undefined;
 }
 
 function checkCall(name: string, component: Component, { hash, fn }: HelperOptions, argumentCount: number): void {

@@ -3,8 +3,8 @@ import type { FieldError } from './page-model.js';
 import type { Hash, PlacedField, ViewContext } from './view-context.js';
 
 /** The id of a field's input, and so the anchor of its line in the error summary. */
-export function fieldId(name: unknown): string {
-  return `field-${String(name).replace(/[^\w-]/g, '-')}`;
+function fieldId(name: unknown, formId?: string): string {
+  return ['field', ...(formId === undefined ? [] : [formId]), String(name).replace(/[^\w-]/g, '-')].join('-');
 }
 
 interface FieldParts {
@@ -23,7 +23,7 @@ function fieldParts(
   { alsoDescribedBy = [], wording }: { alsoDescribedBy?: readonly string[]; wording?: PlacedField['wording'] } = {},
 ): FieldParts {
   const name = String(options['name']);
-  const id = fieldId(name);
+  const id = fieldId(name, view.formId);
   const field = { name, id, label: String(options['label']), wording };
   view.place(field);
   const error = view.errorMessage((options['error'] as FieldError | undefined) ?? view.form.errors?.[name], field);
@@ -59,7 +59,7 @@ export const fieldComponents: Readonly<Record<string, Component>> = {
     required: ['name', 'label'],
     optional: [...COMMON, 'new', 'autocomplete', 'requirements', 'autofocus', 'maxlength'],
     model: (options, view) => {
-      const id = fieldId(options['name']);
+      const id = fieldId(options['name'], view.formId);
       const requirements = options['requirements'] as readonly Requirement[] | undefined;
       if (requirements !== undefined) view.need('password-requirements.js');
       return {

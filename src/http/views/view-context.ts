@@ -28,6 +28,8 @@ export class ViewContext {
     readonly form: FormState,
     readonly body: Handlebars.SafeString | undefined,
     private readonly translator: Translator,
+    /** Goes into the ids of its fields. */
+    readonly formId?: string,
   ) {}
 
   get reader(): Reader {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock, KeyRing } from '../../common/index.js';
 import { Config } from '../../config/index.js';
 import { OneTimeSecrets, TokenLinks, type Minted } from '../../one-time-secrets/index.js';
-import { PARAMS_SEAL, type MailOrder } from '../queue-mail.js';
+import { PARAMS_SEAL } from '../queue-mail.js';
 import { tellsToken } from '../templates/mail-templates.js';
 import { renderMail, type MailModel } from '../templates/render-mail.js';
 import { writeMime } from '../transport/write-mime.js';
@@ -10,6 +10,12 @@ import type { ClaimedMail } from './mail-rows.js';
 
 /** A mail that is handed over again gets a token that is still worth typing. */
 const LEAST_LIFE_SECONDS = 5 * 60;
+
+/** `MailOrder.params` as JSON keeps them. */
+interface StoredParams {
+  readonly path: string;
+  readonly at?: string;
+}
 
 /** Writes a mail at the moment of its hand-over, which is when the life of its token begins. */
 @Injectable()
@@ -37,8 +43,12 @@ export class ComposeMail {
   }
 
   async #modelOf(mail: ClaimedMail): Promise<MailModel | null> {
-    const { path } = JSON.parse(this.keyRing.open(mail.params_sealed, PARAMS_SEAL)) as MailOrder['params'];
-    const common = { brand: this.config.brand.name, customerCare: this.config.support.customerCareEmail };
+    const { path, at } = JSON.parse(this.keyRing.open(mail.params_sealed, PARAMS_SEAL)) as StoredParams;
+    const common = {
+      brand: this.config.brand.name,
+      customerCare: this.config.support.customerCareEmail,
+      ...(at !== undefined && { at: new Date(at) }),
+    };
     // Always the configured address, never one from a request (STANDARDS, immunity 8).
     const address = `${this.config.http.baseUrl}${path}`;
     if (!mail.secret_id) return { ...common, link: address };

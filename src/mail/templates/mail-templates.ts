@@ -1,5 +1,5 @@
 /** What mails there are; each has a subject at `mail.<template>.subject` and a pair of files in this folder. */
-export const MAIL_TEMPLATES = ['registration-token', 'already-registered'] as const;
+export const MAIL_TEMPLATES = ['registration-token', 'already-registered', 'password-changed', 'password-expires-soon', 'password-expired'] as const;
 
 export type MailTemplate = (typeof MAIL_TEMPLATES)[number];
 

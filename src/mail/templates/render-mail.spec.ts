@@ -6,6 +6,7 @@ const MODEL: MailModel = {
   brand: 'CenturyLink',
   customerCare: 'help@ctl.io',
   link: 'https://login.example.com/register/x/token?prefill=v1.abc&y=1',
+  at: new Date('2026-12-03T08:15:00Z'),
   token: 'ABCD2345',
   expiresAt: new Date('2026-11-24T12:30:00Z'),
 };
@@ -32,7 +33,7 @@ describe.each(MAIL_TEMPLATES)('the mail %s', (template) => {
   });
 
   it('says first why it came, then whom to write to', () => {
-    expect(text.trimStart().split('\n')[0]).toBe(t(`mail.${template}.why`, { brand: 'CenturyLink' }));
+    expect(text.trimStart().split('\n')[0]).toBe(t(`mail.${template}.why`, { brand: 'CenturyLink', at: MODEL.at }));
     expect(text).toContain('help@ctl.io');
   });
 

@@ -9,6 +9,8 @@ export interface MailModel {
   /** Where the mail's one link leads; in full. */
   readonly link: string;
   readonly customerCare: string;
+  /** The moment that it is about. */
+  readonly at?: Date;
   readonly token?: string;
   readonly expiresAt?: Date;
 }
