@@ -137,7 +137,7 @@ describe('the first factor', () => {
   it('is the right password at any spelling of the address', async () => {
     const given = someone();
     const accountId = await house.get(CreateAccount).create(given);
-    expect(await house.get(VerifyPassword).verify(given.email.toUpperCase(), PASSWORD)).toEqual({ accountId, passwordExpired: false });
+    expect(await house.get(VerifyPassword).verify(given.email.toUpperCase(), PASSWORD)).toEqual({ accountId, passwordExpired: false, mfaChoice: given.mfaChoice });
   });
 
   it('is refused for a wrong password, an unknown address, and what is no address', async () => {

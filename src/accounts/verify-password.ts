@@ -2,10 +2,11 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '../common/index.js';
 import { Database } from '../database/index.js';
 import { EmailAddress } from './contact-details/email-address.js';
+import type { MfaChoice } from './mfa-choice.js';
 import { PasswordHasher } from './password/password-hasher.js';
 
 const CREDENTIALS = `
-  SELECT id, password_hash AS "passwordHash", password_expires_at AS "passwordExpiresAt"
+  SELECT id, password_hash AS "passwordHash", password_expires_at AS "passwordExpiresAt", mfa_choice AS "mfaChoice"
     FROM account
    WHERE email_canonical = $1 AND status = 'active'`;
 
@@ -16,12 +17,14 @@ interface Credentials {
   readonly id: string;
   readonly passwordHash: string;
   readonly passwordExpiresAt: Date | null;
+  readonly mfaChoice: MfaChoice;
 }
 
 export interface VerifiedPassword {
   readonly accountId: string;
   /** The expiry that the customer chose has passed: a new password is due before anything else. */
   readonly passwordExpired: boolean;
+  readonly mfaChoice: MfaChoice;
 }
 
 /** The first factor: one statement and one hash, for known and unknown addresses alike. */
@@ -46,8 +49,8 @@ export class VerifyPassword {
     const right = await this.hasher.verify(password, account?.passwordHash);
     if (!account || !right) return null;
     if (this.hasher.needsRehash(account.passwordHash)) await this.#rehash(account, password);
-    const { id, passwordExpiresAt } = account;
-    return { accountId: id, passwordExpired: passwordExpiresAt !== null && passwordExpiresAt <= this.clock.now() };
+    const { id, passwordExpiresAt, mfaChoice } = account;
+    return { accountId: id, passwordExpired: passwordExpiresAt !== null && passwordExpiresAt <= this.clock.now(), mfaChoice };
   }
 
   /** After a change of parameters or keys, each hash is renewed by its owner's next sign-in, which it must not fail. */

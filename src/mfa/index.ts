@@ -9,3 +9,6 @@ export { SpendCode, type CodeContext, type SpentCode } from './spend-code.js';
 export { SwitchOff } from './switch-off.js';
 export { EnrolApp, type Enrolling, type OfferedSecret } from './totp/enrol-app.js';
 export type { Diagnosis, RefusalReason } from './totp/refused-codes.js';
+export { codeField } from './code-field.js';
+export { sendCodesFile } from './recovery-codes/codes-file.js';
+export { appEnrolmentView } from './totp/app-enrolment-view.js';

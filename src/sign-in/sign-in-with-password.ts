@@ -2,35 +2,31 @@ import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { VerifiedPassword } from '../accounts/index.js';
 import { Audit } from '../audit/index.js';
-import { DomainError } from '../common/index.js';
-import { Database } from '../database/index.js';
-import { Journeys } from '../journeys/index.js';
-import { Sessions } from '../sessions/index.js';
+import { Clock, DomainError } from '../common/index.js';
+import { GoOn } from './after-password/go-on.js';
 import { PasswordStrategy } from './password-strategy.js';
 import { SignInFigures } from './sign-in-figures.js';
 import { SignInLimits } from './sign-in-limits.js';
-import { signInRefused, signInSucceeded } from './sign-in.events.js';
-import { signInKind, type SignIn } from './sign-in.kind.js';
+import { signInRefused } from './sign-in.events.js';
+import type { SignIn } from './sign-in.kind.js';
 
-const PASSWORD_ONLY = { acr: 'aal1', amr: ['pwd'] } as const;
-
-/** From a typed password to a session. */
+/** From a typed password to what comes next: a session, unless something else is due. */
 @Injectable()
 export class SignInWithPassword {
   constructor(
     private readonly limits: SignInLimits,
     private readonly passwords: PasswordStrategy,
-    private readonly sessions: Sessions,
-    private readonly journeys: Journeys,
-    private readonly database: Database,
+    private readonly goOn: GoOn,
     private readonly audit: Audit,
     private readonly figures: SignInFigures,
+    private readonly clock: Clock,
   ) {}
 
   /**
+   * @returns the path of what comes next
    * @throws DomainError sign-in.password.incorrect (422), limits.exceeded (429), accounts.hashing.busy (503)
    */
-  async signIn(request: Request, response: Response, journey: SignIn, password: string): Promise<void> {
+  async signIn(request: Request, response: Response, journey: SignIn, password: string): Promise<string> {
     const email = journey.email!;
     const { address } = request.context;
     await this.limits.beforePassword(email, address);
@@ -40,7 +36,9 @@ export class SignInWithPassword {
       throw new DomainError('sign-in.password.incorrect', { status: 422 });
     }
     await this.limits.afterRightPassword(email, address);
-    await this.#open(request, response, journey, verified.accountId);
+    const { accountId, passwordExpired, mfaChoice } = verified;
+    const proven = { accountId, amr: ['pwd'], at: this.clock.now().toISOString(), passwordExpired, mfaChoice };
+    return this.goOn.from('password', request, response, journey, proven);
   }
 
   /** Whoever is only told "not now" may come again as often as it takes, and is not slowed down for it. */
@@ -51,21 +49,6 @@ export class SignInWithPassword {
       if (DomainError.is(error, 'accounts.hashing.busy')) await this.limits.afterNoLook(email, request.context.address);
       throw error;
     }
-  }
-
-  /** Session, journey and audit are one: a session without its record can't be. */
-  #open(request: Request, response: Response, journey: SignIn, accountId: string): Promise<void> {
-    return this.database.transaction(async () => {
-      await this.journeys.complete(signInKind, journey, { from: 'password', to: 'done' });
-      const session = await this.sessions.start(request, response, { accountId, ...PASSWORD_ONLY });
-      await this.audit.record({
-        event: signInSucceeded,
-        actor: { kind: 'customer', id: accountId },
-        subjects: { account: accountId, session: session.id },
-        data: { amr: PASSWORD_ONLY.amr },
-      });
-      this.database.afterCommit(() => this.figures.count('succeeded'));
-    });
   }
 
   async #refuse(journey: SignIn): Promise<void> {

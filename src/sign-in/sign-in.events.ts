@@ -13,3 +13,8 @@ export const identityNotConfirmed = auditEvent(
   'sign-in.identity-not-confirmed',
   'A password was not taken from somebody signed in, who was to show once more who they are.',
 );
+export const factorRefused = auditEvent<{ because: string }>(
+  'sign-in.factor-refused',
+  'After a right password the second factor was not taken; `because` is the error code that was shown.',
+);
+export const enrolmentPutOff = auditEvent('sign-in.enrolment-put-off', 'A customer chose to set up the second factor at a later sign-in.');

@@ -1,13 +1,19 @@
 import { defineJourney, type Journey } from '../journeys/index.js';
+import type { Assurance } from '../http/index.js';
+import type { Proven } from './after-password/proven.js';
 
 export interface SignInState {
   /** ISO 8601: only a sign-in after this moment counts, somebody already signed in is asked again. */
   after?: string;
+  /** The least that must be proven; a password unless said otherwise. */
+  acr?: Assurance;
   /** i18n key of a sentence for the first page. */
-  notice?: string;
+  notice?: string | null;
+  /** What was proven on the way; null once it is forgotten. */
+  proven?: Proven | null;
 }
 
-export type SignInStep = 'email' | 'password' | 'done';
+export type SignInStep = 'email' | 'password' | 'factor' | 'enrol' | 'recovery-codes' | 'done';
 
 export type SignIn = Journey<SignInState, SignInStep>;
 
@@ -17,7 +23,16 @@ const ONE_HOUR = 3600;
 export const signInKind = defineJourney<SignInState, SignInStep>({
   name: 'sign-in',
   first: 'email',
-  transitions: { email: ['password'], password: ['done'], done: [] },
+  transitions: {
+    // Somebody signed in who has to prove more comes without a password.
+    email: ['password', 'factor'],
+    password: ['factor', 'enrol', 'recovery-codes', 'done'],
+    factor: ['enrol', 'recovery-codes', 'done'],
+    // An app may have been set up in another window meanwhile.
+    enrol: ['factor', 'recovery-codes', 'done'],
+    'recovery-codes': ['done'],
+    done: [],
+  },
   lifeSeconds: ONE_HOUR,
   initialState: () => ({}),
 });

@@ -4,22 +4,32 @@ import { AccountsModule } from '../accounts/index.js';
 import { AuditModule } from '../audit/index.js';
 import { Entrances, JourneysModule } from '../journeys/index.js';
 import { LimitsModule } from '../limits/index.js';
+import { MfaModule } from '../mfa/index.js';
 import { SessionsModule } from '../sessions/index.js';
+import { EnrolmentDue } from './after-password/enrolment-due.js';
+import { FactorDue } from './after-password/factor-due.js';
+import { GoOn } from './after-password/go-on.js';
+import { WhatIsDue } from './after-password/what-is-due.js';
 import { ConfirmIdentity } from './confirm-identity.js';
 import { ConfirmController } from './confirm.controller.js';
 import { EmailController } from './email.controller.js';
 import { EnableSsoController } from './enable-sso.controller.js';
+import { EnrolController } from './enrolment/enrol.controller.js';
+import { RecoveryCodesController } from './enrolment/recovery-codes.controller.js';
+import { FactorController } from './factor/factor.controller.js';
+import { ProveFactor } from './factor/prove-factor.js';
 import { PasswordStrategy } from './password-strategy.js';
 import { PasswordController } from './password.controller.js';
+import { SignInPages } from './sign-in-pages.js';
 import { SignInFigures } from './sign-in-figures.js';
 import { SignInLimits } from './sign-in-limits.js';
 import { SignInWithPassword } from './sign-in-with-password.js';
 import { StartSignIn } from './start-sign-in.js';
 
 @Module({
-  imports: [AccountsModule, AuditModule, JourneysModule, LimitsModule, PassportModule, SessionsModule],
-  controllers: [EmailController, PasswordController, EnableSsoController, ConfirmController],
-  providers: [StartSignIn, ConfirmIdentity, SignInWithPassword, SignInLimits, SignInFigures, PasswordStrategy],
+  imports: [AccountsModule, AuditModule, JourneysModule, LimitsModule, MfaModule, PassportModule, SessionsModule],
+  controllers: [EmailController, PasswordController, FactorController, EnrolController, RecoveryCodesController, EnableSsoController, ConfirmController],
+  providers: [StartSignIn, ConfirmIdentity, SignInWithPassword, SignInLimits, SignInFigures, SignInPages, PasswordStrategy, FactorDue, EnrolmentDue, WhatIsDue, GoOn, ProveFactor],
   exports: [StartSignIn, ConfirmIdentity, SignInFigures],
 })
 export class SignInModule implements OnModuleInit {

@@ -32,6 +32,7 @@
   house.enhance = function (root) {
     house.each(root, 'input[data-show]', addPasswordToggle);
     house.each(root, '[data-copy]', addCopyButton);
+    house.each(root, '[data-print]', addPrintButton);
     house.each(root, '[data-countdown]', runCountdown);
     house.each(root, '[data-when]', showWhenChosen);
   };
@@ -159,6 +160,18 @@
       window.setTimeout(function () {
         button.textContent = block.getAttribute('data-copy');
       }, 2000);
+    });
+  }
+
+  function addPrintButton(place) {
+    if (place.querySelector('button')) return;
+    var button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'button button--secondary';
+    button.textContent = place.getAttribute('data-print');
+    place.appendChild(button);
+    button.addEventListener('click', function () {
+      window.print();
     });
   }
 

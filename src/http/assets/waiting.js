@@ -24,8 +24,9 @@
   }
 
   function refresh(region, retryAfter) {
-    // Nobody loses what they are about to press or read out.
-    if (region.contains(document.activeElement)) return later();
+    // Nobody loses what they are about to press or read out, unless it is good for nothing any more.
+    var focused = region.contains(document.activeElement);
+    if (focused && !region.hasAttribute('data-refresh-certain')) return later();
     var request = new XMLHttpRequest();
     request.open('GET', window.location.href);
     request.setRequestHeader('Accept', 'text/html');
@@ -35,6 +36,7 @@
       // Another page stands there by now: the way has gone on.
       if (!fresh) return window.location.reload();
       replace(region, fresh);
+      if (focused) focusIn(region);
     };
     request.onerror = later;
     request.send();
@@ -44,6 +46,11 @@
         refresh(region, Math.min(retryAfter * 2, SLOWEST));
       }, retryAfter);
     }
+  }
+
+  function focusIn(region) {
+    var element = region.querySelector('summary, a, button, input');
+    if (element) element.focus();
   }
 
   function replace(region, fresh) {

@@ -1,6 +1,7 @@
 import { formatClock } from '../../i18n/index.js';
 import type { Component } from './component-set.js';
 import type { NavItem, Notice } from './page-model.js';
+import { qrPath } from './qr-path.js';
 import { safeHref } from './safe-href.js';
 
 export const contentComponents: Readonly<Record<string, Component>> = {
@@ -55,13 +56,19 @@ export const contentComponents: Readonly<Record<string, Component>> = {
   when: { required: ['field', 'is'], optional: [], block: 'always' },
   refresh: {
     required: ['id'],
-    optional: ['seconds', 'announce'],
+    optional: ['seconds', 'announce', 'certain'],
     block: 'always',
     model: (options, view) => {
       view.need('waiting.js');
       return options;
     },
   },
+  qr: {
+    required: ['text', 'label'],
+    optional: [],
+    model: (options) => ({ label: options['label'], ...qrPath(String(options['text'])) }),
+  },
+  'print-button': { required: ['text'], optional: [] },
   poll: {
     required: ['url'],
     optional: ['every', 'announce'],

@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { Audit } from '../../audit/index.js';
+import { Database } from '../../database/index.js';
+import { Journeys } from '../../journeys/index.js';
+import { Sessions } from '../../sessions/index.js';
+import { SignInFigures } from '../sign-in-figures.js';
+import { pathOf } from '../sign-in-paths.js';
+import { signInSucceeded } from '../sign-in.events.js';
+import { signInKind, type SignIn, type SignInStep } from '../sign-in.kind.js';
+import { assuranceOf, type Proven } from './proven.js';
+import { WhatIsDue } from './what-is-due.js';
+
+/** From what was proven to the next step, and once nothing is due any more to the session. */
+@Injectable()
+export class GoOn {
+  constructor(
+    private readonly due: WhatIsDue,
+    private readonly journeys: Journeys,
+    private readonly sessions: Sessions,
+    private readonly database: Database,
+    private readonly audit: Audit,
+    private readonly figures: SignInFigures,
+  ) {}
+
+  /**
+   * @param from the step that was just done
+   * @returns the path of what comes next
+   */
+  async from(from: SignInStep, request: Request, response: Response, journey: SignIn, proven: Proven): Promise<string> {
+    const next = await this.due.next(proven, journey);
+    if (next !== 'done') {
+      await this.journeys.advance(signInKind, journey, { from, to: next, state: { proven, notice: null } });
+      return pathOf(journey, next);
+    }
+    await this.#open(from, request, response, journey, proven);
+    return journey.destination;
+  }
+
+  /**
+   * Session, journey and audit are one: a session without its record can't be. A session that vouched for the password
+   * is replaced, so that more assurance comes with a new cookie (ASVS 5.0 7.2.4).
+   */
+  #open(from: SignInStep, request: Request, response: Response, journey: SignIn, { accountId, amr }: Proven): Promise<void> {
+    return this.database.transaction(async () => {
+      await this.journeys.complete(signInKind, journey, { from, to: 'done', state: { proven: null } });
+      const session = await this.sessions.start(request, response, { accountId, acr: assuranceOf(amr), amr });
+      await this.audit.record({
+        event: signInSucceeded,
+        actor: { kind: 'customer', id: accountId },
+        subjects: { account: accountId, session: session.id },
+        data: { amr },
+      });
+      this.database.afterCommit(() => this.figures.count('succeeded'));
+    });
+  }
+}
