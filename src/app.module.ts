@@ -17,6 +17,7 @@ import { MailModule } from './mail/index.js';
 import { MfaModule } from './mfa/index.js';
 import { OneTimeSecretsModule } from './one-time-secrets/index.js';
 import { QueueModule } from './queue/index.js';
+import { RecoveryModule } from './recovery/index.js';
 import { RegistrationModule } from './registration/index.js';
 import { SecurityQuestionsModule } from './security-questions/index.js';
 import { SessionsModule } from './sessions/index.js';
@@ -70,6 +71,7 @@ const ROOMS: readonly Type[] = [
   MfaModule,
   SecurityQuestionsModule,
   RegistrationModule,
+  RecoveryModule,
   SignInModule,
   SsoModule,
   AccountPortalModule,

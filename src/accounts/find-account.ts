@@ -4,12 +4,15 @@ import { Database } from '../database/index.js';
 import type { AccountView } from './account-view.js';
 import { EmailAddress } from './contact-details/email-address.js';
 
-const BY_ID = `
+const FOUND = `
   SELECT id, email, email_verified_at AS "emailVerifiedAt", first_name AS "firstName", last_name AS "lastName", mobile,
          mobile_verified_at AS "mobileVerifiedAt", mfa_choice AS "mfaChoice", password_changed_at AS "passwordChangedAt",
          password_expiry_days AS "passwordExpiryDays", password_expires_at AS "passwordExpiresAt", created_at AS "createdAt"
-    FROM account
-   WHERE id = $1 AND status = 'active'`;
+    FROM account`;
+
+const BY_ID = `${FOUND} WHERE id = $1 AND status = 'active'`;
+
+const BY_EMAIL = `${FOUND} WHERE email_canonical = $1 AND status = 'active'`;
 
 const ID_BY_EMAIL = `SELECT id FROM account WHERE email_canonical = $1 AND status = 'active'`;
 
@@ -24,18 +27,15 @@ export class FindAccount {
     return account;
   }
 
+  /** One statement for known and unknown addresses and for what is no address, so that time does not tell. */
   async byEmail(email: string): Promise<AccountView | undefined> {
-    const id = await this.idByEmail(email);
-    return id === undefined ? undefined : this.byId(id);
+    const [account] = await this.database.query<AccountView>(BY_EMAIL, [EmailAddress.canonicalOf(email) ?? '']);
+    return account;
   }
 
   /** Asks the database for what is no address as well, so that both take one statement's time. */
   async existsByEmail(email: string): Promise<boolean> {
-    return (await this.idByEmail(email)) !== undefined;
-  }
-
-  private async idByEmail(email: string): Promise<string | undefined> {
-    const [found] = await this.database.query<{ id: string }>(ID_BY_EMAIL, [EmailAddress.canonicalOf(email) ?? '']);
-    return found?.id;
+    const found = await this.database.query(ID_BY_EMAIL, [EmailAddress.canonicalOf(email) ?? '']);
+    return found.length > 0;
   }
 }

@@ -22,7 +22,8 @@ export const COMMON_ISSUES: readonly CommonIssue[] = [
   { id: 'service-password', team: 'client-response-center' },
   { id: 'token-mail', team: 'customer-care' },
   { id: 'locked-out', team: 'customer-care' },
-  { id: 'forgotten-password', team: 'customer-care' },
+  { id: 'forgotten-password', team: 'customer-care', way: '/recovery' },
+  { id: 'lost-factor', team: 'customer-care' },
 ];
 
 export const FREQUENT_QUESTIONS = ['services', 'multi-factor', 'browsers', 'several-accounts', 'change-link'] as const;

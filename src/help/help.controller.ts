@@ -1,11 +1,13 @@
-import { Controller, Get, Query, Res } from '@nestjs/common';
-import type { Response } from 'express';
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
 import { Config } from '../config/index.js';
 import { goTo, page, Public } from '../http/index.js';
 import { t } from '../i18n/index.js';
+import { Journeys } from '../journeys/index.js';
 import { ServiceCatalogue } from '../linking/index.js';
 import { COMMON_ISSUES, FREQUENT_QUESTIONS, type CommonIssue } from './common-issues.js';
 import { Teams } from './teams.js';
+import { journeyFacts } from './journey-facts.js';
 
 /** Answers to what goes wrong most, each with the team that helps when the answer does not. */
 @Public()
@@ -15,47 +17,53 @@ export class HelpController {
     private readonly teams: Teams,
     private readonly catalogue: ServiceCatalogue,
     private readonly config: Config,
+    private readonly journeys: Journeys,
   ) {}
 
-  /** @param issue an id of `COMMON_ISSUES`: that answer is shown opened */
+  /**
+   * @param issue an id of `COMMON_ISSUES`: that answer is shown opened
+   * @param journey of this browser: what was tried goes along to the team
+   */
   @Get('help')
-  help(@Res() response: Response, @Query('issue') issue: unknown): void {
+  async help(
+    @Req() request: Request,
+    @Res() response: Response,
+    @Query('issue') issue: unknown,
+    @Query('journey') journey: unknown,
+  ): Promise<void> {
+    const tried = journeyFacts(await this.journeys.glimpse(journey, request));
     page(response, 'help/help', {
       title: t('help.title'),
       width: 'wide',
-      issues: COMMON_ISSUES.map((each) => this.#issueModel(each, issue)),
+      tried,
+      issues: COMMON_ISSUES.map((each) => this.#issueModel(each, issue, tried)),
       questions: FREQUENT_QUESTIONS.map((id) => ({
         id,
         question: t(`help.questions.${id}.question`),
         answer: t(`help.questions.${id}.answer`, { services: this.#serviceNames() }),
       })),
       teams: [
-        { ...this.teams.customerCare, for: t('help.teams.customer-care.for') },
-        { ...this.teams.clientResponseCenter, for: t('help.teams.client-response-center.for') },
+        { ...this.teams.customerCare(tried), for: t('help.teams.customer-care.for') },
+        { ...this.teams.clientResponseCenter(tried), for: t('help.teams.client-response-center.for') },
       ],
       managedServicesUrl: this.config.support.managedServicesUrl,
     });
   }
 
-  /** The support form and recovery are not open yet: whoever follows a link to them is helped here. */
+  /** The support form is not open yet: whoever follows a link to it is helped here. */
   @Get('support')
   support(@Res() response: Response): void {
     goTo(response, '/help#teams');
   }
 
-  @Get('recovery')
-  recovery(@Res() response: Response): void {
-    goTo(response, '/help?issue=forgotten-password#forgotten-password');
-  }
-
-  #issueModel({ id, team, way }: CommonIssue, asked: unknown) {
+  #issueModel({ id, team, way }: CommonIssue, asked: unknown, tried: string) {
     return {
       id,
       title: t(`help.issues.${id}.title`),
       answer: t(`help.issues.${id}.answer`),
       way: way && { href: way, text: t(`help.issues.${id}.way`) },
       team: t(`help.teams.${team}.asked`),
-      contacts: this.teams.of(team),
+      contacts: this.teams.of(team, tried),
       open: id === asked,
     };
   }

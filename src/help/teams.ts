@@ -13,24 +13,26 @@ export interface Contact {
 /** The two teams as the help page names them. */
 @Injectable()
 export class Teams {
-  readonly customerCare: Contact;
-  readonly clientResponseCenter: Contact;
+  constructor(private readonly config: Config) {}
 
-  constructor(config: Config) {
-    const { customerCareEmail, clientResponseCenterEmail } = config.support;
-    this.customerCare = contact('customer-care', customerCareEmail);
-    this.clientResponseCenter = contact('client-response-center', clientResponseCenterEmail);
+  /** @param tried lines about what was tried, for the mail; may be empty */
+  customerCare(tried: string): Contact {
+    return contact('customer-care', this.config.support.customerCareEmail, tried);
+  }
+
+  clientResponseCenter(tried: string): Contact {
+    return contact('client-response-center', this.config.support.clientResponseCenterEmail, tried);
   }
 
   /** Both when it depends on the account. */
-  of(team: Team): Contact[] {
-    if (team === 'customer-care') return [this.customerCare];
-    if (team === 'client-response-center') return [this.clientResponseCenter];
-    return [this.customerCare, this.clientResponseCenter];
+  of(team: Team, tried: string): Contact[] {
+    if (team === 'customer-care') return [this.customerCare(tried)];
+    if (team === 'client-response-center') return [this.clientResponseCenter(tried)];
+    return [this.customerCare(tried), this.clientResponseCenter(tried)];
   }
 }
 
-function contact(team: Exclude<Team, 'by-account'>, email: string): Contact {
-  const body = encodeURIComponent(t('help.mail.body'));
+function contact(team: Exclude<Team, 'by-account'>, email: string, tried: string): Contact {
+  const body = encodeURIComponent([tried, t('help.mail.body')].filter((part) => part !== '').join('\n\n'));
   return { name: t(`help.teams.${team}.name`), email, mailto: `mailto:${email}?body=${body}` };
 }

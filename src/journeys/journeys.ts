@@ -33,6 +33,19 @@ export type Arrival<State extends object, Step extends string> =
   | { outcome: 'foreign'; destination: string; email: string | null }
   | { outcome: 'unknown' };
 
+/** What a journey of whichever kind tells another flow, or whoever helps. */
+export interface Glimpse {
+  readonly id: string;
+  readonly kind: string;
+  readonly step: string;
+  readonly destination: string;
+  /** Null for a browser that the journey does not belong to. */
+  readonly email: string | null;
+  readonly startedAt: Date;
+  /** Whether it belongs to the browser that asks. */
+  readonly own: boolean;
+}
+
 /** The spine of every flow of pages: start, find again, go on, restart, complete. */
 @Injectable()
 export class Journeys {
@@ -94,6 +107,19 @@ export class Journeys {
   ): Promise<Journey<State, Step> | null> {
     const stored = isId(id) ? await this.rows.find(id) : null;
     return stored?.kind === kind.name ? (stored as StoredJourney & Journey<State, Step>) : null;
+  }
+
+  /**
+   * Looks at a journey of any kind without touching it, for a flow that goes on from there ("Forgot your password") or
+   * for whoever helps.
+   * @param id from an address or a form; may be anything
+   */
+  async glimpse(id: unknown, request: Request): Promise<Glimpse | null> {
+    const stored = typeof id === 'string' && isId(id) ? await this.rows.find(id) : null;
+    if (!stored) return null;
+    const own = request.context.browser.isBoundTo(stored.browserBinding);
+    const { kind, step, destination, createdAt } = stored;
+    return { id: stored.id, kind, step, destination, own, email: own ? stored.email : null, startedAt: createdAt };
   }
 
   /**

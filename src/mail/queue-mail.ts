@@ -24,6 +24,11 @@ export interface MailOrder {
   /** A prepared one-time secret, minted as the mail is handed over; see `tellsToken`. */
   readonly secretId?: string;
   readonly correlation?: { readonly journeyId?: string; readonly accountId?: string };
+  /**
+   * Goes all the way to the mail server's go-ahead, and is not said then: for a mailbox that has been told enough, where
+   * nobody at the page may notice that nothing more comes.
+   */
+  readonly withheld?: boolean;
 }
 
 /** Nothing in it that a header or an old relay could read a second mailbox into: no quotes, separators, `%`, `!`. */
@@ -31,8 +36,8 @@ const ONE_MAILBOX = /^[A-Za-z0-9#$&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9.-]{1,253}$/
 
 const INSERT = `
   INSERT INTO mail_message (id, template, recipient, sender, subject, params_sealed, secret_id, journey_id, account_id,
-                            message_id_header, created_at, give_up_at, next_attempt_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $11)`;
+                            message_id_header, created_at, give_up_at, next_attempt_at, withheld)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $11, $13)`;
 
 /** The way to send a mail: a row in the transaction that causes it, handed over by a job after the commit. */
 @Injectable()
@@ -61,7 +66,7 @@ export class QueueMail {
     });
   }
 
-  #row(id: string, { template, to, params, secretId, correlation }: MailOrder): unknown[] {
+  #row(id: string, { template, to, params, secretId, correlation, withheld = false }: MailOrder): unknown[] {
     return [
       id,
       template,
@@ -75,6 +80,7 @@ export class QueueMail {
       `<${id}@${new URL(this.config.http.baseUrl).hostname}>`,
       this.clock.now(),
       this.clock.in(GIVE_UP_AFTER_SECONDS),
+      withheld,
     ];
   }
 }

@@ -4,8 +4,20 @@ import type { Answer, AnswerKind } from './delivery-answer.js';
 const TONES: Readonly<Record<AnswerKind, string>> = { wait: 'warning', sent: 'success', bounced: 'danger', blocked: 'danger' };
 const STEPS: Readonly<Record<AnswerKind, number>> = { wait: 2, sent: 3, bounced: 2, blocked: 2 };
 
-/** What the partial `mail/delivery-answer` shows: the sentence, what to do, and the facts for a mail administrator. */
-export function answerView(answer: Answer): Record<string, unknown> {
+/** What the page has told to look for. */
+export interface Announced {
+  /** As it was typed, without a look at how an account writes it. */
+  readonly recipient: string;
+  readonly subject: string;
+}
+
+/**
+ * What the partial `mail/delivery-answer` shows: the sentence, what to do, and the facts for a mail administrator.
+ * @param announced where a stranger may be looking: the mail to a known address differs from that to an unknown one in
+ *   its subject or in the spelling of its recipient, which only the mailbox may know
+ */
+export function answerView(given: Answer, announced?: Announced): Record<string, unknown> {
+  const answer = announced ? { ...given, mail: { ...given.mail, ...announced } } : given;
   const { kind, reason } = answer;
   return {
     ...answer,

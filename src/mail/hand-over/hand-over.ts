@@ -15,6 +15,9 @@ import { SettleAttempt } from './settle-attempt.js';
 const LEASE_SECONDS = 30;
 const RENEW_MS = 10_000;
 
+/** What a server says that has taken a message. */
+const GO_AHEAD_TAKEN = { stage: 'message', response: '250 2.0.0 OK' } as const;
+
 /** One attempt to hand a message to the mail server. */
 @Injectable()
 export class HandOver implements OnModuleInit {
@@ -64,6 +67,7 @@ export class HandOver implements OnModuleInit {
     const content = await this.composer.compose(mail);
     if (!content) throw new HandOverCancelled('withdrawn');
     if (!(await this.rows.renew(mail, this.clock.in(LEASE_SECONDS)))) throw new HandOverCancelled('lost');
+    if (mail.withheld) throw new HandOverCancelled('withheld');
     return content;
   }
 
@@ -80,6 +84,8 @@ export class HandOver implements OnModuleInit {
 
   async #cancel(mail: ClaimedMail, { why }: HandOverCancelled): Promise<void> {
     this.#log.log({ messageId: mail.id, attempt: mail.attempts, why }, 'mail not handed over');
+    // Put on record as any other that the server was ready for.
+    if (why === 'withheld') return persistently(() => this.ending.settle(mail, 'message', classifyReply(GO_AHEAD_TAKEN)));
     await this.rows.cancelAttempt(mail, this.clock.now());
     if (why === 'withdrawn') await this.rows.withdraw(mail.id);
   }

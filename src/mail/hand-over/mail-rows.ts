@@ -18,6 +18,8 @@ export interface ClaimedMail {
   readonly give_up_at: Date;
   /** Which attempt this is, from 1. */
   readonly attempts: number;
+  /** The server's go-ahead is all that is asked for. */
+  readonly withheld: boolean;
 }
 
 /** Messages that wait to be handed over, and the attempts to do so. */

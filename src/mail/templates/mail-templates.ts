@@ -1,9 +1,17 @@
 /** What mails there are; each has a subject at `mail.<template>.subject` and a pair of files in this folder. */
-export const MAIL_TEMPLATES = ['registration-token', 'already-registered', 'password-changed', 'password-expires-soon', 'password-expired'] as const;
+export const MAIL_TEMPLATES = [
+  'registration-token',
+  'already-registered',
+  'password-changed',
+  'password-expires-soon',
+  'password-expired',
+  'recovery-token',
+  'recovery-unknown',
+] as const;
 
 export type MailTemplate = (typeof MAIL_TEMPLATES)[number];
 
-const TELLING: ReadonlySet<MailTemplate> = new Set(['registration-token']);
+const TELLING: ReadonlySet<MailTemplate> = new Set(['registration-token', 'recovery-token']);
 
 /** @returns whether the mail tells the token of its secret; of any other the secret is minted and kept */
 export function tellsToken(template: MailTemplate): boolean {

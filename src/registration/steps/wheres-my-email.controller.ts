@@ -1,5 +1,7 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { EmailAddress } from '../../accounts/index.js';
+import { Config } from '../../config/index.js';
 import { blankForm, page, Public } from '../../http/index.js';
 import { t } from '../../i18n/index.js';
 import { Journeys, ResumeField } from '../../journeys/index.js';
@@ -17,6 +19,7 @@ export class WheresMyEmailController {
     private readonly resumeField: ResumeField,
     private readonly delivery: DeliveryAnswer,
     private readonly waiting: Waiting,
+    private readonly config: Config,
   ) {}
 
   @Get('wheres-my-email')
@@ -48,7 +51,8 @@ export class WheresMyEmailController {
     response.set('Cache-Control', 'no-store').json(done ? { done, next: `/register/${id}/token` } : { done });
   }
 
-  async #answer({ state }: Registration): Promise<Record<string, unknown>> {
-    return answerView(await this.delivery.of(state.messageId!));
+  async #answer({ state, email }: Registration): Promise<Record<string, unknown>> {
+    const subject = t('mail.registration-token.subject', { brand: this.config.brand.name });
+    return answerView(await this.delivery.of(state.messageId!), { subject, recipient: EmailAddress.parse(email).mailbox });
   }
 }

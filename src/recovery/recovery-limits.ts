@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import { EmailAddress } from '../accounts/index.js';
+import { DomainError } from '../common/index.js';
+import { Limits, SIGN_IN_PER_ACCOUNT, type WindowLimit } from '../limits/index.js';
+import type { Channel } from './recovery.kind.js';
+
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+
+/** Nobody's mailbox or phone is flooded from here, however many browsers ask for it. */
+const TOKENS_PER_MAILBOX: Readonly<Record<Channel, WindowLimit>> = {
+  mail: { name: 'recovery.mail', limit: 6, windowSeconds: HOUR },
+  sms: { name: 'recovery.sms', limit: 3, windowSeconds: HOUR },
+};
+const TOKENS_PER_NETWORK: WindowLimit = { name: 'recovery.network', limit: 60, windowSeconds: HOUR };
+/** "Send a new token" has a cool-down of its own, for each way that it may take. */
+const COOL_DOWN: WindowLimit = { name: 'recovery.again', limit: 1, windowSeconds: MINUTE };
+/** A mailbox without a Master Account hears of it once, not as often as somebody asks (STANDARDS, immunity 17). */
+const TOLD_UNKNOWN: WindowLimit = { name: 'recovery.unknown', limit: 1, windowSeconds: HOUR };
+/** In another browser the email is asked for; it may be guessed at no more than the token. */
+const EMAILS_ELSEWHERE: WindowLimit = { name: 'recovery.elsewhere', limit: 5, windowSeconds: HOUR };
+/** Counted for the account, so that starting over gives no more tries. */
+const ANSWERS: WindowLimit = { name: 'recovery.answers', limit: 5, windowSeconds: 24 * HOUR };
+/** A new password costs up to six hashes. */
+const PASSWORDS: WindowLimit = { name: 'recovery.password', limit: 20, windowSeconds: 10 * MINUTE };
+const HASHES_PER_NETWORK: WindowLimit = { name: 'recovery.hash', limit: 60, windowSeconds: 10 * MINUTE };
+
+export interface TokenOrder {
+  readonly email: string;
+  readonly address: string;
+  readonly channel: Channel;
+  /** Absent for the first token, with which the journey begins. */
+  readonly journeyId?: string;
+}
+
+/** What a recovery may use up, counted before anything is looked at. Each `before…` throws `limits.exceeded` (429). */
+@Injectable()
+export class RecoveryLimits {
+  constructor(private readonly limits: Limits) {}
+
+  /** For known and unknown addresses alike. */
+  beforeToken({ email, address, channel, journeyId }: TokenOrder): Promise<void> {
+    return this.limits.take([
+      ...(journeyId ? [{ ...COOL_DOWN, key: `${journeyId} ${channel}` }] : []),
+      { ...TOKENS_PER_MAILBOX[channel], key: canonical(email) },
+      { ...TOKENS_PER_NETWORK, address },
+    ]);
+  }
+
+  /** @returns whether the mailbox may be told that there is no Master Account */
+  async mayTellUnknown(email: string): Promise<boolean> {
+    try {
+      await this.limits.take([{ ...TOLD_UNKNOWN, key: canonical(email) }]);
+      return true;
+    } catch (error) {
+      if (DomainError.is(error, 'limits.exceeded')) return false;
+      throw error;
+    }
+  }
+
+  beforeElsewhere(journeyId: string): Promise<void> {
+    return this.limits.take([{ ...EMAILS_ELSEWHERE, key: journeyId }]);
+  }
+
+  beforeAnswers(accountId: string, address: string): Promise<void> {
+    return this.limits.take([{ ...ANSWERS, key: accountId }, { ...HASHES_PER_NETWORK, address }]);
+  }
+
+  /** "Not now" was no try. */
+  afterNoLook(accountId: string): Promise<void> {
+    return this.limits.giveBack([{ ...ANSWERS, key: accountId }]);
+  }
+
+  afterRightAnswers(accountId: string): Promise<void> {
+    return this.limits.reset([{ ...ANSWERS, key: accountId }]);
+  }
+
+  beforePassword(accountId: string, address: string): Promise<void> {
+    return this.limits.take([{ ...PASSWORDS, key: accountId }, { ...HASHES_PER_NETWORK, address }]);
+  }
+
+  /** The slow-down from failed sign-ins is over: whoever recovered the account is its owner. */
+  liftSlowDown(email: string): Promise<void> {
+    return this.limits.reset([{ ...SIGN_IN_PER_ACCOUNT, key: canonical(email) }]);
+  }
+}
+
+function canonical(email: string): string {
+  return EmailAddress.canonicalOf(email) ?? email;
+}

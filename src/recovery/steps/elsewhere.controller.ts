@@ -1,0 +1,42 @@
+import { Controller, Param, Post, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import { emailField } from '../../accounts/index.js';
+import { goTo, Public, readForm, refused, RendersStaleForm, type FormModel } from '../../http/index.js';
+import { tokenField } from '../../one-time-secrets/index.js';
+import { ProveToken } from '../prove-token.js';
+import { pathOf } from '../recovery-pages.js';
+import { showElsewhere } from './show-elsewhere.js';
+
+const schema = z.object({ token: tokenField, email: emailField });
+
+/** The link of the mail, opened in another browser than the one that asked: see `ProveToken.elsewhere`. */
+@Public()
+@Controller('recovery/:journey/elsewhere')
+export class ElsewhereController {
+  constructor(private readonly proof: ProveToken) {}
+
+  @RendersStaleForm()
+  @Post()
+  async prove(@Req() request: Request, @Res() response: Response, @Param('journey') id: string): Promise<void> {
+    const form = readForm(request, schema);
+    if (!form.ok) return showElsewhere(response, id, withToken(request, form));
+    try {
+      const given = { token: form.data.token, email: form.data.email.typed };
+      const recovery = await this.proof.elsewhere(id, given, request.context.browser);
+      goTo(response, recovery ? pathOf(recovery) : '/recovery');
+    } catch (error) {
+      showElsewhere(response, id, withToken(request, refused(form, fieldOf(error), error)));
+    }
+  }
+}
+
+/** It came by the link; nobody should have to open the mail again for a mistyped email. */
+function withToken(request: Request, form: FormModel): FormModel {
+  const { token } = (request.body ?? {}) as { token?: unknown };
+  return { ...form, values: { ...form.values, ...(typeof token === 'string' ? { token } : {}) } };
+}
+
+function fieldOf(error: unknown): string {
+  return error instanceof Error && error.message.startsWith('recovery.token.') ? 'token' : 'email';
+}

@@ -1,0 +1,95 @@
+import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import { DomainError } from '../../common/index.js';
+import { Config } from '../../config/index.js';
+import { blankForm, goTo, Public, readForm, refused, RendersStaleForm, type FormModel } from '../../http/index.js';
+import { t } from '../../i18n/index.js';
+import { maskAddress, Waiting } from '../../mail/index.js';
+import { tokenField, TokenLinks } from '../../one-time-secrets/index.js';
+import { ProveToken } from '../prove-token.js';
+import { pathOf, RecoveryPages } from '../recovery-pages.js';
+import type { Recovery } from '../recovery.kind.js';
+import { SendToken } from '../send-token.js';
+import { showElsewhere } from './show-elsewhere.js';
+
+const STEP = 'token';
+const tokenSchema = z.object({ token: tokenField });
+
+/** The waiting page: the token is typed here, or a new one is asked for. The same for known and unknown addresses. */
+@Public()
+@Controller('recovery/:journey')
+export class TokenController {
+  constructor(
+    private readonly pages: RecoveryPages,
+    private readonly proof: ProveToken,
+    private readonly tokens: SendToken,
+    private readonly links: TokenLinks,
+    private readonly waiting: Waiting,
+    private readonly config: Config,
+  ) {}
+
+  /** @param prefill from the link in the mail: it fills the field, and spends nothing (mail scanners follow links) */
+  @Get('token')
+  async show(
+    @Req() request: Request,
+    @Res() response: Response,
+    @Param('journey') id: string,
+    @Query('prefill') prefill: unknown,
+  ): Promise<void> {
+    const token = this.links.tokenFrom(prefill) ?? '';
+    const { recovery, foreign } = await this.pages.meet(request, response, id, STEP);
+    if (foreign && token) return showElsewhere(response, id, blankForm({ token }));
+    if (foreign) return this.pages.startAgain(request, response, foreign);
+    if (recovery) await this.#show(response, recovery, blankForm(), token);
+  }
+
+  @RendersStaleForm()
+  @Post('token')
+  async prove(@Req() request: Request, @Res() response: Response, @Param('journey') id: string): Promise<void> {
+    const recovery = await this.pages.enter(request, response, id, STEP);
+    if (!recovery) return;
+    const form = readForm(request, tokenSchema);
+    if (!form.ok) return this.#show(response, recovery, form);
+    try {
+      const next = await this.proof.here(recovery, form.data.token);
+      goTo(response, pathOf(next ?? recovery));
+    } catch (error) {
+      await this.#show(response, recovery, refused(form, 'token', error));
+    }
+  }
+
+  @RendersStaleForm()
+  @Post('token/again')
+  async sendAgain(@Req() request: Request, @Res() response: Response, @Param('journey') id: string): Promise<void> {
+    const recovery = await this.pages.enter(request, response, id, STEP);
+    if (!recovery) return;
+    const form = readForm(request, z.object({}));
+    if (!form.ok) return this.#show(response, recovery, form);
+    try {
+      await this.tokens.again(recovery, 'mail', request.context.address);
+      goTo(response, `${pathOf(recovery)}?sent`);
+    } catch (error) {
+      if (!DomainError.is(error, 'limits.exceeded')) throw error;
+      await this.#show(response, recovery, refused(form, '', error));
+    }
+  }
+
+  #show(response: Response, recovery: Recovery, form: FormModel, token = ''): Promise<void> {
+    const wait = this.waiting.since(recovery.state.mailedAt);
+    return this.pages.show(response, recovery, {
+      form: token ? { ...form, values: { ...form.values, token } } : form,
+      ...('sent' in response.req.query ? { notice: { kind: 'success', text: t('recovery.token.sentAgain') } } : {}),
+      masked: maskAddress(recovery.email!),
+      wait,
+      expected: { wait, sender: this.config.mail.from, subject: t('mail.recovery-token.subject', { brand: this.config.brand.name }) },
+      paths: {
+        again: pathOf(recovery, 'token/again'),
+        otherEmail: `/recovery?journey=${recovery.id}`,
+        wheresMyEmail: pathOf(recovery, 'wheres-my-email'),
+        status: pathOf(recovery, 'status'),
+        reload: pathOf(recovery),
+      },
+    });
+  }
+}

@@ -1,0 +1,58 @@
+import { Controller, Get, Param, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { EmailAddress } from '../../accounts/index.js';
+import { Config } from '../../config/index.js';
+import { blankForm, page, Public } from '../../http/index.js';
+import { t } from '../../i18n/index.js';
+import { Journeys, ResumeField } from '../../journeys/index.js';
+import { answerView, DeliveryAnswer, Waiting } from '../../mail/index.js';
+import { helpPath, pathOf, RecoveryPages } from '../recovery-pages.js';
+import { recoveryKind, type Recovery } from '../recovery.kind.js';
+
+/** DOMAIN §3, for the mail of a recovery; alike for unknown addresses, whose mail says that there is no Master Account. */
+@Public()
+@Controller('recovery/:journey')
+export class WheresMyEmailController {
+  constructor(
+    private readonly pages: RecoveryPages,
+    private readonly journeys: Journeys,
+    private readonly resumeField: ResumeField,
+    private readonly delivery: DeliveryAnswer,
+    private readonly waiting: Waiting,
+    private readonly config: Config,
+  ) {}
+
+  @Get('wheres-my-email')
+  async show(@Req() request: Request, @Res() response: Response, @Param('journey') id: string): Promise<void> {
+    const recovery = await this.pages.enter(request, response, id, 'token');
+    if (!recovery) return;
+    const wait = this.waiting.since(recovery.state.mailedAt);
+    page(response, 'recovery/wheres-my-email', {
+      title: t('mail.wheres-my-email.title'),
+      form: { ...blankForm({ email: recovery.email! }), resume: this.resumeField.for(recovery) },
+      back: { href: pathOf(recovery), text: t('mail.wheres-my-email.back') },
+      wait,
+      delivery: wait.offered ? await this.#answer(recovery) : undefined,
+      journey: recovery.id,
+      paths: {
+        again: pathOf(recovery, 'token/again'),
+        here: pathOf(recovery, 'wheres-my-email'),
+        help: helpPath(recovery, 'token-mail'),
+        status: pathOf(recovery, 'status'),
+      },
+    });
+  }
+
+  /** The waiting page asks this: once the token was typed in another tab, or elsewhere, it goes on. */
+  @Get('status')
+  async status(@Req() request: Request, @Res() response: Response, @Param('journey') id: string): Promise<void> {
+    const arrival = await this.journeys.arrive(recoveryKind, id, request);
+    const done = arrival.outcome === 'done' || (arrival.outcome === 'live' && arrival.journey.step !== 'token');
+    response.set('Cache-Control', 'no-store').json(done ? { done, next: `/recovery/${id}/token` } : { done });
+  }
+
+  async #answer({ state, email }: Recovery): Promise<Record<string, unknown>> {
+    const subject = t('mail.recovery-token.subject', { brand: this.config.brand.name });
+    return answerView(await this.delivery.of(state.messageId!), { subject, recipient: EmailAddress.parse(email).mailbox });
+  }
+}
