@@ -18,6 +18,11 @@ export interface NewPassword {
   readonly replacesOneOf: Date;
 }
 
+export interface ChangeOptions {
+  /** The session that the customer is in; every other one ends. None goes on unless it is named. */
+  readonly keepSession?: string | null;
+}
+
 /** Replaces a password, for whoever has just proven to be the customer: that proof is the caller's. */
 @Injectable()
 export class ChangePassword {
@@ -35,9 +40,9 @@ export class ChangePassword {
    * Costs two to six hashes, which are computed before the transaction begins: no row is locked meanwhile.
    * @throws DomainError accounts.password.requirements, .unchanged, .former (422), accounts.unknown (404), accounts.hashing.busy (503)
    */
-  async change(accountId: string, password: string): Promise<void> {
+  async change(accountId: string, password: string, options?: ChangeOptions): Promise<void> {
     const prepared = await this.prepare(accountId, password);
-    await this.apply(prepared);
+    await this.apply(prepared, options);
   }
 
   /**
@@ -57,7 +62,7 @@ export class ChangePassword {
    * Puts a prepared password in place; joins the open transaction.
    * @throws DomainError accounts.unknown (404), accounts.password.overtaken (409) when another change came first
    */
-  apply({ accountId, hash, replacesOneOf }: NewPassword): Promise<void> {
+  apply({ accountId, hash, replacesOneOf }: NewPassword, { keepSession = null }: ChangeOptions = {}): Promise<void> {
     return this.database.transaction(async (em) => {
       const account = await em.findOne(Account, { id: accountId, status: 'active' }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
       if (!account) throw unknown();
@@ -65,7 +70,7 @@ export class ChangePassword {
       const now = this.clock.now();
       await this.former.keep(accountId, account.passwordHash, now);
       account.changePassword(hash, now);
-      await this.changed.publish({ accountId });
+      await this.changed.publish({ accountId, keepSession });
       await this.audit.record({ event: accountsPasswordChanged, actor: { kind: 'customer', id: accountId }, subjects: { account: accountId } });
     });
   }

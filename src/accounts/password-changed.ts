@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 
 export interface ChangedPassword {
   readonly accountId: string;
+  /** The session that its owner changed it in; it need not end. */
+  readonly keepSession: string | null;
 }
 
 type Listener = (changed: ChangedPassword) => Promise<void>;

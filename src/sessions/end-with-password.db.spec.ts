@@ -46,3 +46,10 @@ it('signs an account out everywhere when its password changes, and nobody else',
   expect(ended.sort()).toEqual(sessions.sort());
   expect(await house.database.query('SELECT id FROM session WHERE account_id = ANY($1)', [[zoe, other]])).toEqual([{ id: othersSession }]);
 });
+
+it('leaves the session in which its owner changed it', async () => {
+  const ann = await account('ann@example.com');
+  const [here] = [await signedIn(ann), await signedIn(ann), await signedIn(ann)];
+  await house.get(ChangePassword).change(ann, 'eight loud foghorns', { keepSession: here });
+  expect(await house.database.query('SELECT id FROM session WHERE account_id = $1', [ann])).toEqual([{ id: here }]);
+});

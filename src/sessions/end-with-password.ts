@@ -11,8 +11,8 @@ export class EndWithPassword implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.passwordChanged.subscribe(async ({ accountId }) => {
-      await this.sessions.endAll(accountId);
+    this.passwordChanged.subscribe(async ({ accountId, keepSession }) => {
+      await this.sessions.endAll(accountId, keepSession);
     });
   }
 }

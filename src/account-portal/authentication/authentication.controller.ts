@@ -1,0 +1,25 @@
+import { Controller, Get, Query, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { Requires, Session, type CurrentSession, type Notice } from '../../http/index.js';
+import { t } from '../../i18n/index.js';
+import { AuthenticationPage } from './authentication-page.js';
+
+/** What the form before this page did, as the query says: `?done=password`. */
+const DONE = ['password', 'password-expiry'] as const;
+
+/** Manage My Account → Authentication. */
+@Requires()
+@Controller('account/authentication')
+export class AuthenticationController {
+  constructor(private readonly authentication: AuthenticationPage) {}
+
+  @Get()
+  async show(@Res() response: Response, @Session() session: CurrentSession, @Query('done') done: unknown): Promise<void> {
+    await this.authentication.show(response, session, noticeOf(done));
+  }
+}
+
+function noticeOf(done: unknown): Notice | undefined {
+  const what = DONE.find((each) => each === done);
+  return what && { kind: 'success', text: t(`account-portal.authentication.done.${what}`) };
+}

@@ -1,0 +1,24 @@
+import { Injectable } from '@nestjs/common';
+import { PasswordPolicy, requirementsList, type AccountView } from '../../accounts/index.js';
+import type { FormModel } from '../../http/index.js';
+
+/** Card `password-card.hbs`: since when the password holds, and the form that changes it. */
+@Injectable()
+export class PasswordCard {
+  constructor(private readonly policy: PasswordPolicy) {}
+
+  model(account: AccountView, form: FormModel): object {
+    return {
+      email: account.email,
+      changedAt: account.passwordChangedAt,
+      requirements: requirementsList(this.policy.describe(account), unmetIn(form)),
+      form,
+    };
+  }
+}
+
+/** Ids of the requirements for which the server has just refused the password. */
+function unmetIn({ errors }: FormModel): readonly string[] {
+  const unmet = errors['password']?.params?.['unmet'];
+  return Array.isArray(unmet) ? unmet.map(String) : [];
+}
