@@ -3,7 +3,7 @@ import { ModuleRef } from '@nestjs/core';
 import { Journeys, JourneysModule } from './journeys/index.js';
 import { Limits } from './limits/index.js';
 import { ForgetMails } from './mail/index.js';
-import { ForgetEnrolments, MfaModule } from './mfa/index.js';
+import { Challenges, ForgetEnrolments, MfaModule } from './mfa/index.js';
 import { OneTimeSecrets } from './one-time-secrets/index.js';
 import { declareJob, JobHandlers } from './queue/index.js';
 import { Sessions, SessionsModule } from './sessions/index.js';
@@ -30,6 +30,7 @@ const PERISHABLES: readonly (readonly [job: string, room: Type<Perishable>])[] =
   ['mail.forget', ForgetMails],
   ['sms.forget', ForgetSms],
   ['mfa.sweep', ForgetEnrolments],
+  ['mfa.challenges.sweep', Challenges],
 ];
 
 /** Has every room throw away what is over. */

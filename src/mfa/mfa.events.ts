@@ -9,3 +9,8 @@ export const mfaCodeRefused = auditEvent<{ reason: string; stepsOff: number | nu
   'mfa.code-refused',
   'A code was not taken; `reason` says why, `stepsOff` by how many half minutes a code was early or late.',
 );
+export const mfaPasskeyRefused = auditEvent<{ reason: string }>(
+  'mfa.passkey-refused',
+  'A passkey was not taken; `reason`: `unknown`, `foreign` (of another account), `invalid` (signature, origin, or nobody verified), `backup` (its kind changed), `counter` (it went back, as that of a copy does).',
+);
+export const mfaPasskeyRenamed = auditEvent('mfa.passkey-renamed', 'A customer gave a passkey another name.');

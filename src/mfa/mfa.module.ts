@@ -4,6 +4,15 @@ import { LimitsModule } from '../limits/index.js';
 import { CodeLimits } from './code-limits.js';
 import { FactorChanged } from './factor-changed.js';
 import { Factors } from './factors.js';
+import { Challenges } from './passkeys/challenges.js';
+import { EnrolPasskey } from './passkeys/enrol-passkey.js';
+import { PasskeyFactor } from './passkeys/passkey-factor.js';
+import { PasskeyLimits } from './passkeys/passkey-limits.js';
+import { PasskeyOptions } from './passkeys/passkey-options.js';
+import { PasskeyRows } from './passkeys/passkey-rows.js';
+import { Passkeys } from './passkeys/passkeys.js';
+import { ProvePasskey } from './passkeys/prove-passkey.js';
+import { RelyingParty } from './passkeys/relying-party.js';
 import { FreshCodes } from './recovery-codes/fresh-codes.js';
 import { RecoveryCodes } from './recovery-codes/recovery-codes.js';
 import { RecordChange } from './record-change.js';
@@ -17,11 +26,26 @@ import { ForgetEnrolments } from './enrolment/forget-enrolments.js';
 import { EnrolmentRows } from './enrolment/enrolment-rows.js';
 import { RefusedCodes } from './totp/refused-codes.js';
 
-const door = [EnrolApp, FactorChanged, Factors, ForgetEnrolments, FreshCodes, SpendCode, SwitchOff];
+const passkeys = [Challenges, EnrolPasskey, PasskeyOptions, Passkeys, ProvePasskey];
+const door = [...passkeys, EnrolApp, FactorChanged, Factors, ForgetEnrolments, FreshCodes, SpendCode, SwitchOff];
+const inside = [
+  AppFactor,
+  AppRows,
+  AppSecrets,
+  CodeLimits,
+  EnrolmentRows,
+  PasskeyFactor,
+  PasskeyLimits,
+  PasskeyRows,
+  RecordChange,
+  RecoveryCodes,
+  RefusedCodes,
+  RelyingParty,
+];
 
 @Module({
   imports: [AuditModule, LimitsModule],
-  providers: [...door, AppFactor, AppRows, AppSecrets, CodeLimits, EnrolmentRows, RecordChange, RecoveryCodes, RefusedCodes],
+  providers: [...door, ...inside],
   exports: door,
 })
 export class MfaModule {}
