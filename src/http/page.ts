@@ -1,8 +1,11 @@
 import type { Response } from 'express';
 import { formStatus, type FormModel } from './forms.js';
+import { reopenAt } from './reopen-at.js';
 
 export interface PageModel {
   form?: FormModel;
+  /** Where GET shows this page again, when that is not the address that its form was posted to. */
+  reopen?: string;
   [key: string]: unknown;
 }
 
@@ -17,7 +20,8 @@ export function page(response: Response, view: string, model: PageModel = {}, st
   if (model.form?.retrySeconds !== undefined) response.set('Retry-After', String(model.form.retrySeconds));
   // Pages hold tokens and what a person typed: no cache keeps them, also not the browser's own after sign-out.
   response.set('Cache-Control', 'no-store');
-  response.render(view, { ...model, csrfToken: context.browser.csrfToken(), signedIn: context.session !== null });
+  const reopen = model.form && (model.reopen ?? reopenAt(response.req));
+  response.render(view, { ...model, reopen, csrfToken: context.browser.csrfToken(), signedIn: context.session !== null });
 }
 
 /** After a change: the browser asks for the next page with GET (RFC 9110 §15.4.4), so that reloading repeats nothing. */

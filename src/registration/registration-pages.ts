@@ -70,6 +70,7 @@ export class RegistrationPages {
       notice: restarted && !form.stale ? { kind: 'info', text: t('registration.fresh') } : undefined,
       ...model,
       action: pathOf(registration, step),
+      reopen: pathOf(registration, step),
       form: { ...form, resume: this.resumeField.for(registration) },
     });
   }

@@ -14,6 +14,7 @@ import { SendToken } from './send-token.js';
 import { StartRegistration } from './start-registration.js';
 import { ContactDetailsController } from './steps/contact-details.controller.js';
 import { ElsewhereController } from './steps/elsewhere.controller.js';
+import { FormAddressesController } from './steps/form-addresses.controller.js';
 import { MfaController } from './steps/mfa.controller.js';
 import { PasswordController } from './steps/password.controller.js';
 import { SecurityQuestionsController } from './steps/security-questions.controller.js';
@@ -38,6 +39,7 @@ import { WheresMyEmailController } from './steps/wheres-my-email.controller.js';
     TokenController,
     ElsewhereController,
     WheresMyEmailController,
+    FormAddressesController,
   ],
   providers: [
     RegistrationPages,

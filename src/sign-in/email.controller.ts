@@ -70,6 +70,7 @@ export class EmailController {
       notice: said && { kind: 'info', text: said },
       to: destination === HOME ? '' : destination,
       journey: waiting?.id ?? '',
+      reopen: waiting ? `/sign-in?journey=${waiting.id}` : `/sign-in?to=${encodeURIComponent(destination)}`,
     });
   }
 }

@@ -60,6 +60,12 @@ export class PasswordController {
     goTo(response, await this.entrances.begin('registration', { browser: request.context.browser, destination, email: email! }));
   }
 
+  /** What a refused form leaves in the address bar shows the page again. */
+  @Get(['', 'register'])
+  leadOn(@Res() response: Response, @Param('journey') id: string): void {
+    goTo(response, `/sign-in/${encodeURIComponent(id)}/password`);
+  }
+
   #show(response: Response, journey: SignIn, form: FormModel): void {
     this.pages.show(response, journey, 'password', {
       title: t('sign-in.password.title'),

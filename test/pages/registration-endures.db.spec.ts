@@ -117,7 +117,7 @@ describe('a registration that does not time out', () => {
   it('shows the page that is due when a later one is asked for', async () => {
     const ann = newcomer();
     const contact = await ann.start();
-    for (const screen of ['password', 'mfa', 'security-questions', 'token', 'wheres-my-email']) {
+    for (const screen of ['password', 'mfa', 'security-questions', 'token', 'wheres-my-email', '', 'address', 'token/again', 'elsewhere', 'afresh']) {
       const page = await ann.get(contact.url.pathname.replace(/contact-details$/, screen));
       expect(screenOf(page)).toBe('contact-details');
     }

@@ -97,6 +97,12 @@
     if (element) element.focus();
   }
 
+  /** Going back to a page that answered a form, or reloading it, asks for the page and does not send the form again. */
+  function forgetSentForm() {
+    var address = document.body.getAttribute('data-reopen');
+    if (address && window.history.replaceState) window.history.replaceState(window.history.state, '', address);
+  }
+
   function addPasswordToggle(input) {
     if (input.parentNode.querySelector('.password__toggle')) return;
     var button = document.createElement('button');
@@ -203,7 +209,6 @@
     }
   }
 
-  /** The menu closes by Escape and by a click elsewhere. */
   /** Shows what only matters while a certain choice is made; without scripts it always stands there. */
   function showWhenChosen(element) {
     var choice = document.getElementById('field-' + element.getAttribute('data-when'));
@@ -215,6 +220,7 @@
     show();
   }
 
+  /** The menu closes by Escape and by a click elsewhere. */
   function closeMenus() {
     document.addEventListener('click', function (event) {
       house.each(document, '[data-menu][open]', function (menu) {
@@ -231,6 +237,7 @@
   }
 
   tellTimeZone();
+  forgetSentForm();
   sendFormsOnce();
   closeMenus();
   house.enhance(document);

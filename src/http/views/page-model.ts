@@ -46,6 +46,8 @@ export interface LayoutModel {
   /** `form` (default): one question on a sheet. `wide`: tables, help. With `nav` it is always wide. */
   readonly width?: 'form' | 'wide';
   readonly form?: FormState;
+  /** The address that shows the page of a refused form again; see `reopen-at.ts`. */
+  readonly reopen?: string;
   /** Without JavaScript the page loads itself again after so many seconds. */
   readonly reloadAfterSeconds?: number;
   /** Shows "Sign out" in the header, with the person's name where it is given. */
