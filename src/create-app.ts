@@ -2,7 +2,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule, type HouseOptions } from './app.module.js';
 import type { Config } from './config/index.js';
-import { answerStrayErrors, configureViews, createAssets, HouseLogger, limitConnections, openTheDoor, readBodies, serveAssets } from './http/index.js';
+import { answerStrayErrors, answerUnreadable, configureViews, createAssets, HouseLogger, limitConnections, openTheDoor, readBodies, serveAssets } from './http/index.js';
 import { mountSso } from './sso/index.js';
 
 /**
@@ -22,6 +22,7 @@ export async function createApp(options: HouseOptions): Promise<NestExpressAppli
 export async function equip(app: NestExpressApplication, { brand, support }: Config): Promise<NestExpressApplication> {
   app.useLogger(app.get(HouseLogger));
   limitConnections(app.getHttpServer());
+  answerUnreadable(app.getHttpServer());
   const assets = createAssets({ brand });
   openTheDoor(app);
   serveAssets(app, assets);

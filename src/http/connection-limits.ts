@@ -9,11 +9,17 @@ const KEEP_ALIVE_TIMEOUT_MS = 65_000;
 /** How often the times above are looked at; Node's own default of 30 s would multiply them. */
 const CHECK_EVERY_MS = 2_000;
 
-/** Bounds how long a slow or half-open connection is held. To be called before the server listens. */
+/**
+ * Request line and headers together, in bytes. Node's own 16 KiB are soon full where services of one company set cookies
+ * for their common domain, and whoever has them could not get in at all.
+ */
+const LARGEST_HEAD = 64 * 1024;
+
+/** Bounds how long a slow or half-open connection is held, and how large a head may be. To be called before the server listens. */
 export function limitConnections(server: Server): void {
   server.headersTimeout = HEADERS_TIMEOUT_MS;
   server.requestTimeout = REQUEST_TIMEOUT_MS;
   server.keepAliveTimeout = KEEP_ALIVE_TIMEOUT_MS;
-  // An option of createServer, which the framework calls without options; it is read when the server listens.
-  Object.assign(server, { connectionsCheckingInterval: CHECK_EVERY_MS });
+  // Options of createServer, which the framework calls without options; they are read when the server listens.
+  Object.assign(server, { connectionsCheckingInterval: CHECK_EVERY_MS, maxHeaderSize: LARGEST_HEAD });
 }

@@ -4,6 +4,7 @@ export { createAssets, serveAssets, type Assets } from './assets/assets.js';
 export { browserCookieName, type Browser } from './browser.js';
 export { answerStrayErrors, openTheDoor, readBodies } from './configure-http.js';
 export { limitConnections } from './connection-limits.js';
+export { answerUnreadable } from './unreadable-requests.js';
 export { cookieName, cookieNames, cookieOptions, cookieValues } from './cookies.js';
 export { SessionReader, type Assurance, type CurrentSession } from './current-session.js';
 export { ErrorFilter } from './error.filter.js';
