@@ -14,7 +14,7 @@ import { HelpModule } from './help/index.js';
 import { LimitsModule } from './limits/index.js';
 import { LinkingModule } from './linking/index.js';
 import { MailModule } from './mail/index.js';
-import { MfaModule } from './mfa/index.js';
+import { MfaModule, MfaNoticesModule } from './mfa/index.js';
 import { OneTimeSecretsModule } from './one-time-secrets/index.js';
 import { QueueModule } from './queue/index.js';
 import { RecoveryModule } from './recovery/index.js';
@@ -69,6 +69,7 @@ const ROOMS: readonly Type[] = [
   SessionsModule,
   JourneysModule,
   MfaModule,
+  MfaNoticesModule,
   SecurityQuestionsModule,
   RegistrationModule,
   RecoveryModule,

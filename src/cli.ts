@@ -8,7 +8,8 @@ import { AppModule } from './app.module.js';
 import { DomainError, SynchronisedClock } from './common/index.js';
 import { readConfig } from './config/index.js';
 import { errorText, onMissingMessage } from './i18n/index.js';
-import { AddDirectoryEntry } from './linking/index.js';
+import { AddDirectoryEntry, ServiceCatalogue } from './linking/index.js';
+import { RequireMfa, type Demand } from './mfa/index.js';
 import { prepareDatabase } from './prepare-database.js';
 import { ManageClients, RegisterClient, RotateKeys } from './sso/index.js';
 
@@ -43,6 +44,37 @@ const COMMANDS: Readonly<Record<string, Command>> = {
       if (report.refused.length > 0) throw new Error(told(report));
       return told(report);
     },
+  },
+  'accounts require-mfa': {
+    usage: 'accounts require-mfa --domain <domain> | --email <address> | --list <name> <file>',
+    does: 'demands a second factor of these customers from their next sign-in on; a list (an address a line) replaces the one of its name',
+    run: async (house, [option, name, file]) => {
+      const demand = option === '--list' ? { list: given(name), emails: linesOf(given(file)) } : groupNamed(option, name);
+      return `${await house.get(RequireMfa, { strict: false }).demand(demand)} added`;
+    },
+  },
+  'accounts release-mfa': {
+    usage: 'accounts release-mfa --domain <domain> | --email <address> | --list <name>',
+    does: 'no longer demands it',
+    run: async (house, [option, name]) => `${await house.get(RequireMfa, { strict: false }).release(groupNamed(option, name))} removed`,
+  },
+  'services require-mfa': {
+    usage: 'services require-mfa <service>',
+    does: 'lets nobody into a service without a second factor',
+    run: async (house, [service]) => {
+      const { id } = house.get(ServiceCatalogue, { strict: false }).get(given(service));
+      return `${await house.get(RequireMfa, { strict: false }).demand({ service: id })} added`;
+    },
+  },
+  'services release-mfa': {
+    usage: 'services release-mfa <service>',
+    does: 'no longer demands it, unless the configuration of the service does',
+    run: async (house, [service]) => `${await house.get(RequireMfa, { strict: false }).release({ service: given(service) })} removed`,
+  },
+  'mfa demands': {
+    usage: 'mfa demands',
+    does: 'lists of whom, and for which services, a second factor is demanded',
+    run: async (house) => JSON.stringify(await house.get(RequireMfa, { strict: false }).all(), null, 2),
   },
   'clients list': {
     usage: 'clients list',
@@ -85,6 +117,20 @@ function told({ created, kept, refused }: ImportReport): string {
   const lines = refused.map(({ line, column, code, params }) => `line ${line}${column ? `, ${column}` : ''}: ${errorText(code, params)}`);
   const left = new Set(refused.map(({ line }) => line)).size;
   return [...lines, `${created} created, ${kept} there already, ${left} refused`].join('\n');
+}
+
+function groupNamed(option: string | undefined, name: string | undefined): Demand {
+  if (option === '--domain') return { domain: given(name) };
+  if (option === '--email') return { email: given(name) };
+  if (option === '--list') return { list: given(name) };
+  throw new UsageError('--domain, --email or --list is expected');
+}
+
+function linesOf(file: string): string[] {
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
 }
 
 class UsageError extends Error {}

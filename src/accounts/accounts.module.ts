@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
 import { ChangePassword } from './change-password.js';
+import { ChooseMfa } from './choose-mfa.js';
 import { ChoosePasswordExpiry } from './choose-password-expiry.js';
 import { CreateAccount } from './create-account.js';
 import { EnsureAccount } from './ensure-account.js';
@@ -16,6 +17,7 @@ import { VerifyPassword } from './verify-password.js';
 
 const useCases = [
   ChangePassword,
+  ChooseMfa,
   ChoosePasswordExpiry,
   CreateAccount,
   EnsureAccount,

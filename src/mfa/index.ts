@@ -11,7 +11,11 @@ export { PasskeyOptions, type PasskeyOwner } from './passkeys/passkey-options.js
 export type { Passkey } from './passkeys/passkey-rows.js';
 export { Passkeys } from './passkeys/passkeys.js';
 export { ProvePasskey, type ProvenPasskey } from './passkeys/prove-passkey.js';
+export { MfaNoticesModule } from './notices/mfa-notices.module.js';
 export { FreshCodes } from './recovery-codes/fresh-codes.js';
+export { RequireMfa, type Demand } from './required/require-mfa.js';
+export { RequiredMfa } from './required/required-mfa.js';
+export type { RequiredKind, RequiredRow } from './required/required-rows.js';
 export { SpendCode, type CodeContext, type SpentCode } from './spend-code.js';
 export { SwitchOff } from './switch-off.js';
 export { EnrolApp, type Enrolling, type OfferedSecret } from './totp/enrol-app.js';

@@ -14,3 +14,8 @@ export const mfaPasskeyRefused = auditEvent<{ reason: string }>(
   'A passkey was not taken; `reason`: `unknown`, `foreign` (of another account), `invalid` (signature, origin, or nobody verified), `backup` (its kind changed), `counter` (it went back, as that of a copy does).',
 );
 export const mfaPasskeyRenamed = auditEvent('mfa.passkey-renamed', 'A customer gave a passkey another name.');
+export const mfaDemanded = auditEvent<{ kind: string; count: number }>(
+  'mfa.demanded',
+  'An operator demanded a second factor of a domain, an address, a list or for a service; `count` says of how many.',
+);
+export const mfaNoLongerDemanded = auditEvent<{ kind: string; count: number }>('mfa.no-longer-demanded', 'An operator took such a demand back.');

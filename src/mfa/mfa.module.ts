@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
+import { AccountsModule } from '../accounts/index.js';
 import { AuditModule } from '../audit/index.js';
 import { LimitsModule } from '../limits/index.js';
 import { CodeLimits } from './code-limits.js';
+import { FollowChoice } from './follow-choice.js';
 import { FactorChanged } from './factor-changed.js';
 import { Factors } from './factors.js';
 import { Challenges } from './passkeys/challenges.js';
@@ -16,6 +18,9 @@ import { RelyingParty } from './passkeys/relying-party.js';
 import { FreshCodes } from './recovery-codes/fresh-codes.js';
 import { RecoveryCodes } from './recovery-codes/recovery-codes.js';
 import { RecordChange } from './record-change.js';
+import { RequireMfa } from './required/require-mfa.js';
+import { RequiredMfa } from './required/required-mfa.js';
+import { RequiredRows } from './required/required-rows.js';
 import { SpendCode } from './spend-code.js';
 import { SwitchOff } from './switch-off.js';
 import { AppFactor } from './totp/app-factor.js';
@@ -27,13 +32,14 @@ import { EnrolmentRows } from './enrolment/enrolment-rows.js';
 import { RefusedCodes } from './totp/refused-codes.js';
 
 const passkeys = [Challenges, EnrolPasskey, PasskeyOptions, Passkeys, ProvePasskey];
-const door = [...passkeys, EnrolApp, FactorChanged, Factors, ForgetEnrolments, FreshCodes, SpendCode, SwitchOff];
+const door = [...passkeys, EnrolApp, FactorChanged, Factors, ForgetEnrolments, FreshCodes, RequiredMfa, RequireMfa, SpendCode, SwitchOff];
 const inside = [
   AppFactor,
   AppRows,
   AppSecrets,
   CodeLimits,
   EnrolmentRows,
+  FollowChoice,
   PasskeyFactor,
   PasskeyLimits,
   PasskeyRows,
@@ -41,10 +47,11 @@ const inside = [
   RecoveryCodes,
   RefusedCodes,
   RelyingParty,
+  RequiredRows,
 ];
 
 @Module({
-  imports: [AuditModule, LimitsModule],
+  imports: [AccountsModule, AuditModule, LimitsModule],
   providers: [...door, ...inside],
   exports: door,
 })

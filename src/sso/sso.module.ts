@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/index.js';
+import { MfaModule } from '../mfa/index.js';
 import { SessionsModule } from '../sessions/index.js';
 import { SignInModule } from '../sign-in/index.js';
 import { ClientsFile } from './administration/clients-file.js';
@@ -15,6 +16,7 @@ import { EndVisits } from './logout/end-visits.js';
 import { LogoutNotices } from './logout/logout-notices.js';
 import { AccountsOfTokens } from './provider/accounts-of-tokens.js';
 import { AuthorizationRequests } from './provider/authorization-requests.js';
+import { DemandedAssurance } from './provider/demanded-assurance.js';
 import { Interactions } from './provider/interactions.js';
 import { ProviderBuilder } from './provider/provider-builder.js';
 import { ProviderHandle } from './provider/provider-handle.js';
@@ -32,7 +34,7 @@ import { StartOverController } from './start-over.controller.js';
 const useCases = [ExpiredRecords, ManageClients, RegisterClient, RotateKeys, ServicesEntered];
 
 @Module({
-  imports: [AccountsModule, SessionsModule, SignInModule],
+  imports: [AccountsModule, MfaModule, SessionsModule, SignInModule],
   controllers: [EndSessionController, StartOverController],
   providers: [
     ...useCases,
@@ -41,6 +43,7 @@ const useCases = [ExpiredRecords, ManageClients, RegisterClient, RotateKeys, Ser
     AccountsOfTokens,
     AuthorizationRequests,
     ClientsFile,
+    DemandedAssurance,
     EndVisits,
     FlowMemory,
     Interactions,

@@ -10,6 +10,8 @@ export interface ServiceFacts {
   readonly shortName: string;
   readonly startUrl: string | null;
   readonly forgotPasswordUrl: string | null;
+  /** Whether its configuration lets nobody in without a second factor. */
+  readonly requiresMfa: boolean;
 }
 
 /** The services that can be linked, in the order of the configuration. */
@@ -37,12 +39,13 @@ export class ServiceCatalogue {
   }
 }
 
-function factsOf({ id, name, shortName, startUrl, forgotPasswordUrl }: Service): ServiceFacts {
+function factsOf({ id, name, shortName, startUrl, forgotPasswordUrl, requireMfa }: Service): ServiceFacts {
   return {
     id,
     name,
     shortName: shortName ?? name,
     startUrl: startUrl ?? null,
     forgotPasswordUrl: forgotPasswordUrl ?? null,
+    requiresMfa: requireMfa,
   };
 }

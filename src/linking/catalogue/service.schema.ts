@@ -118,6 +118,8 @@ const service = (readFile: ReadFile) =>
     shortName: filled.optional(),
     startUrl: page.optional(),
     forgotPasswordUrl: page.optional(),
+    /** Nobody enters without a second factor; operators may also demand it at run time, see `services require-mfa`. */
+    requireMfa: z.boolean().default(false),
     connector: z.discriminatedUnion('type', [directory, http(readFile), ldap(readFile)]),
   });
 

@@ -7,6 +7,10 @@ export const MAIL_TEMPLATES = [
   'password-expired',
   'recovery-token',
   'recovery-unknown',
+  'factor-added',
+  'factor-replaced',
+  'factor-removed',
+  'recovery-codes-renewed',
 ] as const;
 
 export type MailTemplate = (typeof MAIL_TEMPLATES)[number];

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, KeyRing } from '../../common/index.js';
+import { Database } from '../../database/index.js';
 import { EnrolmentRows } from '../enrolment/enrolment-rows.js';
+import { FactorChanged } from '../factor-changed.js';
 import { shownCode } from './code-format.js';
 import { RecoveryCodes } from './recovery-codes.js';
 
@@ -17,6 +19,8 @@ export class FreshCodes {
   constructor(
     private readonly codes: RecoveryCodes,
     private readonly enrolments: EnrolmentRows,
+    private readonly changed: FactorChanged,
+    private readonly database: Database,
     private readonly keyRing: KeyRing,
     private readonly clock: Clock,
   ) {}
@@ -25,6 +29,14 @@ export class FreshCodes {
   async issue(holder: string, accountId: string): Promise<void> {
     const sealed = this.keyRing.seal(JSON.stringify(await this.codes.issue(accountId)), SEAL);
     await this.enrolments.keepCodes(holder, { accountId, sealed, expiresAt: this.clock.in(SHOWN_SECONDS) });
+  }
+
+  /** The same on request of somebody who has just spent a factor; it is mailed. */
+  renew(holder: string, accountId: string): Promise<void> {
+    return this.database.transaction(async () => {
+      await this.issue(holder, accountId);
+      await this.changed.publish({ accountId, kind: 'recovery-code', change: 'replaced' });
+    });
   }
 
   /** With the first factor come codes; with a further one those that are there stay good. */

@@ -66,7 +66,7 @@ export class EnrolController {
     if (!entered) return;
     const form = readForm(request, z.object({}));
     const { journey, proven } = entered;
-    if (!form.ok || this.due.isRequired(journey)) return this.#show(response, entered, form);
+    if (!form.ok || (await this.due.isRequired(journey))) return this.#show(response, entered, form);
     await this.audit.record({ event: enrolmentPutOff, actor: { kind: 'customer', id: proven.accountId }, subjects: { account: proven.accountId } });
     goTo(response, await this.goOn.from('enrol', request, response, journey, { ...proven, enrolmentPutOff: true }));
   }
@@ -75,7 +75,7 @@ export class EnrolController {
     const { journey, proven } = entered;
     const account = (await this.accounts.byId(proven.accountId))?.email ?? journey.email!;
     const offered = await this.enrolApp.offer(enrolling(entered), account);
-    const required = this.due.isRequired(journey);
+    const required = await this.due.isRequired(journey);
     this.pages.show(response, journey, 'enrol', {
       title: t('sign-in.enrol.title'),
       lead: t(required ? 'sign-in.enrol.required' : 'sign-in.enrol.lead'),

@@ -9,11 +9,16 @@ export const WAY = { signIn: 'login', startOver: 'start_over', link: 'link' } as
 /** Reasons to prove anew who one is, although somebody is signed in. */
 export const REASONS_TO_PROVE_AGAIN = ['proof_demanded', 'other_account_demanded', 'max_age', 'id_token_hint'];
 
+/** More must be proven than was; somebody signed in is asked for what is missing only. */
+export const MORE_ASSURANCE = 'more_assurance_demanded';
+
 const HOUR_SECONDS = 3600;
 
 export interface PolicyRules {
   requestOf(context: KoaContextWithOIDC): AuthorizationRequest;
   now(): Date;
+  /** @returns whether more must be proven for this request than the session has */
+  demandsMore(request: AuthorizationRequest): Promise<boolean>;
   /** @returns whether the client forgets requests, and has a page to start over from */
   canStartOver(request: AuthorizationRequest): boolean;
   /** @returns whether it is settled which service account the customer comes with (none, without a service) */
@@ -47,6 +52,11 @@ function signIn(rules: PolicyRules): interactionPolicy.Prompt {
     }),
   );
   onlyOnce(prompt, 'id_token_hint', rules);
+  prompt.checks.add(
+    new Check(MORE_ASSURANCE, 'the end-user must authenticate by two factors', 'unmet_authentication_requirements', (context) =>
+      rules.demandsMore(rules.requestOf(context)),
+    ),
+  );
   return prompt;
 }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Configuration } from 'oidc-provider';
 import { Clock } from '../../common/index.js';
+import { DemandedAssurance } from './demanded-assurance.js';
 import { AuthorizationRequests } from './authorization-requests.js';
 import { policyOf } from './interaction-policy.js';
 import { VisitsOfRequests } from './visits-of-requests.js';
@@ -13,6 +14,7 @@ export class Interactions {
     private readonly requests: AuthorizationRequests,
     private readonly visits: VisitsOfRequests,
     private readonly ways: Ways,
+    private readonly assurance: DemandedAssurance,
     private readonly clock: Clock,
   ) {}
 
@@ -20,6 +22,7 @@ export class Interactions {
     return {
       policy: policyOf({
         requestOf: (context) => this.requests.of(context),
+        demandsMore: (request) => this.assurance.isMissing(request),
         now: () => this.clock.now(),
         canStartOver: (request) => this.ways.hasStart(request),
         settleVisit: (context, request) => this.visits.settle(context, request),

@@ -4,7 +4,7 @@ import { Config } from '../../config/index.js';
 import { ServiceCatalogue, StartLinking } from '../../linking/index.js';
 import { StartSignIn } from '../../sign-in/index.js';
 import type { AuthorizationRequest } from './authorization-request.js';
-import { REASONS_TO_PROVE_AGAIN, WAY } from './interaction-policy.js';
+import { MORE_ASSURANCE, REASONS_TO_PROVE_AGAIN, WAY } from './interaction-policy.js';
 
 /** The longest address that mail can have (RFC 5321 §4.5.3.1.3); what is longer hints at nobody. */
 const LONGEST_EMAIL = 254;
@@ -28,7 +28,9 @@ export class Ways {
     const { destination, request: { context: { browser } } } = request.departure;
     if (prompt.name === WAY.link) return this.linking.start(browser, { service: request.service!, destination });
     const again = request.session !== null && prompt.reasons.some((reason) => REASONS_TO_PROVE_AGAIN.includes(reason));
+    const more = prompt.reasons.includes(MORE_ASSURANCE);
     return this.signIn.atEmailScreen({
+      ...(more ? { acr: 'aal2', session: request.session } : {}),
       browser,
       destination,
       email: emailHint(context, request),
