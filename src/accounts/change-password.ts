@@ -63,8 +63,8 @@ export class ChangePassword {
    * @throws DomainError accounts.unknown (404), accounts.password.overtaken (409) when another change came first
    */
   apply({ accountId, hash, replacesOneOf }: NewPassword, { keepSession = null }: ChangeOptions = {}): Promise<void> {
-    return this.database.transaction(async (em) => {
-      const account = await em.findOne(Account, { id: accountId, status: 'active' }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
+    return this.database.transaction(async () => {
+      const account = await this.database.em.findOne(Account, { id: accountId, status: 'active' }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
       if (!account) throw unknown();
       if (account.passwordChangedAt.getTime() !== replacesOneOf.getTime()) throw new DomainError('accounts.password.overtaken', { status: 409 });
       const now = this.clock.now();

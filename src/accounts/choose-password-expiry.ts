@@ -23,8 +23,8 @@ export class ChoosePasswordExpiry {
    * @throws DomainError accounts.unknown (404)
    */
   choose(accountId: string, days: PasswordExpiryDays | null): Promise<void> {
-    return this.database.transaction(async (em) => {
-      const account = await em.findOne(Account, { id: accountId, status: 'active' }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
+    return this.database.transaction(async () => {
+      const account = await this.database.em.findOne(Account, { id: accountId, status: 'active' }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
       if (!account) throw new DomainError('accounts.unknown', { status: 404 });
       account.choosePasswordExpiry(days, this.clock.now());
       await this.audit.record({

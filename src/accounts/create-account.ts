@@ -61,8 +61,8 @@ export class CreateAccount {
 
   /** A violated constraint would end the caller's transaction; ON CONFLICT only tells. */
   async #insert(account: Account): Promise<boolean> {
-    const inserted = await this.database.transaction((em) =>
-      em.createQueryBuilder(Account).insert(account).onConflict('emailCanonical').ignore().returning('id').execute('all'),
+    const inserted = await this.database.transaction(() =>
+      this.database.em.createQueryBuilder(Account).insert(account).onConflict('emailCanonical').ignore().returning('id').execute('all'),
     );
     return inserted.length === 1;
   }

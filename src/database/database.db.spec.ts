@@ -75,6 +75,15 @@ describe('Database', () => {
     expect(effects).toEqual(['inner']);
   });
 
+  it('says that nothing was committed when a failed statement was overlooked', async () => {
+    const attempt = database.transaction(async () => {
+      await add(1);
+      await add(1).catch(() => undefined);
+    });
+    await expect(attempt).rejects.toThrow('nothing was committed');
+    expect(await ids()).toEqual([]);
+  });
+
   it('prepares a statement once per connection and reads times as dates', async () => {
     await database.transaction(async () => {
       await add(1);

@@ -5,7 +5,6 @@ import { Clock } from '../common/index.js';
 import { ClockSync } from './clock-sync.js';
 import { Database } from './database.js';
 import { driverOptions, ormOptions } from './orm-options.js';
-import { reclaimLostConnections } from './reclaim-connections.js';
 import type { RoomSchema } from './room-schema.js';
 
 export interface DatabaseModuleOptions {
@@ -31,7 +30,7 @@ export class DatabaseModule {
 
 async function connect(options: DatabaseModuleOptions, clock: Clock): Promise<Database> {
   const pools: pg.Pool[] = [];
-  const orm = await MikroORM.init(ormOptions({ ...options, onPoolCreated: (pool) => pools.push(reclaimLostConnections(pool)) }));
+  const orm = await MikroORM.init(ormOptions({ ...options, onPoolCreated: (pool) => pools.push(pool) }));
   await orm.connect();
   return new Database(orm, pools[0]!, apartPool(options), clock);
 }

@@ -1,14 +1,16 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { MikroORM, type EntityManager } from '@mikro-orm/postgresql';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { CompiledQuery, type Transaction } from 'kysely';
 import type pg from 'pg';
 import type { Clock } from '../common/index.js';
 import { isConnectionLoss, databaseUnavailable } from './database-errors.js';
+import { entityManagerOn } from './entity-manager-on.js';
 import { expectOwnTypes } from './preparing-client.js';
 
 interface OpenTransaction {
-  readonly em: EntityManager;
+  readonly client: pg.PoolClient;
+  /** Made when it is first asked for: most transactions are made of statements alone. */
+  em?: EntityManager;
   readonly afterCommit: (() => void)[];
 }
 
@@ -30,7 +32,8 @@ export class Database implements OnApplicationShutdown {
 
   /** The entity manager of the open transaction, or a fresh one for reading. */
   get em(): EntityManager {
-    return this.#open.getStore()?.em ?? this.orm.em.fork();
+    const open = this.#open.getStore();
+    return open ? (open.em ??= entityManagerOn(open.client, this.orm.em)) : this.orm.em.fork();
   }
 
   get inTransaction(): boolean {
@@ -42,11 +45,11 @@ export class Database implements OnApplicationShutdown {
    * What was changed on entities is written at the end of each `work`, so that statements that follow see it.
    * @throws what `work` throws, after rolling back
    */
-  async transaction<T>(work: (em: EntityManager) => Promise<T>): Promise<T> {
+  async transaction<T>(work: () => Promise<T>): Promise<T> {
     const open = this.#open.getStore();
     if (!open) return this.apart(work);
-    const result = await work(open.em);
-    await open.em.flush();
+    const result = await work();
+    await open.em?.flush();
     return result;
   }
 
@@ -55,11 +58,12 @@ export class Database implements OnApplicationShutdown {
    * survive a refusal. Takes a second connection, so nothing that waits for the caller's locks may be done in it; for
    * a single statement `queryApart` is cheaper and cannot be starved.
    */
-  async apart<T>(work: (em: EntityManager) => Promise<T>): Promise<T> {
+  async apart<T>(work: () => Promise<T>): Promise<T> {
     const afterCommit: (() => void)[] = [];
-    const result = await this.#guarded(() =>
-      this.orm.em.fork().transactional((em) => this.#open.run({ em, afterCommit }, () => work(em))),
-    );
+    const result = await this.#guarded(async () => {
+      const client = await this.pool.connect();
+      return inTransaction(client, () => this.#open.run({ client, afterCommit }, () => this.transaction(work)));
+    });
     for (const effect of afterCommit) effect();
     return result;
   }
@@ -83,15 +87,8 @@ export class Database implements OnApplicationShutdown {
    */
   query<Row extends object>(statement: string, parameters: readonly unknown[] = []): Promise<Row[]> {
     if (parameters.length === 0) expectOwnTypes(statement);
-    const transaction = this.#open.getStore()?.em.getTransactionContext<Transaction<unknown>>();
-    return this.#guarded(async () => {
-      if (transaction) {
-        const { rows } = await transaction.executeQuery<Row>(CompiledQuery.raw(statement, [...parameters]));
-        return rows;
-      }
-      const { rows } = await this.pool.query<Row>(statement, [...parameters]);
-      return rows;
-    });
+    const connection = this.#open.getStore()?.client ?? this.pool;
+    return this.#guarded(async () => (await connection.query<Row>(statement, [...parameters])).rows);
   }
 
   /**
@@ -126,4 +123,38 @@ export class Database implements OnApplicationShutdown {
     await this.apartPool.end();
     await this.orm.close(true);
   }
+}
+
+/**
+ * Commits what `work` does on the connection, or rolls it back, and gives the connection back: to nobody when its
+ * transaction could not be ended.
+ */
+async function inTransaction<T>(client: pg.PoolClient, work: () => Promise<T>): Promise<T> {
+  let ended = false;
+  try {
+    await client.query('BEGIN');
+    const result = await work().catch(async (error: unknown) => {
+      ended = await rolledBack(client);
+      throw error;
+    });
+    await commit(client);
+    ended = true;
+    return result;
+  } finally {
+    client.release(!ended);
+  }
+}
+
+/** @throws when a statement failed before, whoever overlooked it: PostgreSQL then rolls back and calls it no error */
+async function commit(client: pg.PoolClient): Promise<void> {
+  const { command } = await client.query('COMMIT');
+  if (command !== 'COMMIT') throw new Error('nothing was committed: a statement of the transaction had failed');
+}
+
+/** What went wrong before is the story to tell; a connection that can't even roll back has taken its transaction along. */
+async function rolledBack(client: pg.PoolClient): Promise<boolean> {
+  return client.query('ROLLBACK').then(
+    () => true,
+    () => false,
+  );
 }

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
-import { isConnectionLoss } from './database-errors.js';
 
 /**
  * A statement text is hashed once per process. The texts are constants of the program (lists travel as arrays,
@@ -33,22 +32,8 @@ export class PreparingClient extends pg.Client {
   override query: pg.Client['query'] = ((...given: unknown[]): unknown => {
     const [text, values, ...rest] = given;
     const send = super.query.bind(this) as (...passed: unknown[]) => unknown;
-    if (text === 'rollback') return rolledBack(send(...given) as Promise<unknown>);
     if (typeof text !== 'string' || !Array.isArray(values)) return send(...given);
     if (values.length === 0) return withoutParameters.has(text) ? send({ text, types: pg.types }, ...rest) : send(...given);
     return send({ name: nameOf(text), text, values, types: pg.types }, ...rest);
   }) as pg.Client['query'];
-}
-
-/**
- * With its connection a transaction is gone: that is a rollback. Told otherwise, Kysely keeps the dead connection
- * checked out, and a restart of the database would leave the pool empty for good.
- */
-async function rolledBack(rollback: Promise<unknown>): Promise<unknown> {
-  try {
-    return await rollback;
-  } catch (error) {
-    if (!isConnectionLoss(error)) throw error;
-    return { command: 'ROLLBACK', rowCount: null, rows: [] };
-  }
 }
