@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
+import { LimitsModule } from '../limits/index.js';
 import { ChangePassword } from './change-password.js';
 import { ChooseMfa } from './choose-mfa.js';
 import { ChoosePasswordExpiry } from './choose-password-expiry.js';
@@ -31,5 +32,5 @@ const useCases = [
   VerifyPassword,
 ];
 
-@Module({ imports: [AuditModule], providers: [...useCases, FormerPasswords], exports: useCases })
+@Module({ imports: [AuditModule, LimitsModule], providers: [...useCases, FormerPasswords], exports: useCases })
 export class AccountsModule {}

@@ -26,7 +26,7 @@ export { PasswordChanged, type ChangedPassword } from './password-changed.js';
 export { PASSWORD_EXPIRY_DAYS, passwordExpiryField, type PasswordExpiryDays } from './password/password-expiry.js';
 export { PasswordHasher } from './password/password-hasher.js';
 export { PasswordPolicy, type DescribedRequirement } from './password/password-policy.js';
-export { requirementsList, type RequirementLine } from './password/requirements-list.js';
+export { requirementsList, unmetRequirements, type RequirementLine } from './password/requirements-list.js';
 export type { ClientHint, Person } from './password/requirements/password-requirement.js';
 export type { PasswordStrength } from './password/strength/strength.js';
 export { assignPin } from './pin/assign-pin.js';

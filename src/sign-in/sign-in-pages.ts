@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { FindAccount } from '../accounts/index.js';
 import { Clock } from '../common/index.js';
 import { goTo, page, type FormModel, type PageModel } from '../http/index.js';
 import { t } from '../i18n/index.js';
@@ -22,6 +23,7 @@ export interface Entered {
 export class SignInPages {
   constructor(
     private readonly journeys: Journeys,
+    private readonly accounts: FindAccount,
     private readonly starter: StartSignIn,
     private readonly due: WhatIsDue,
     private readonly goOn: GoOn,
@@ -50,7 +52,7 @@ export class SignInPages {
     const journey = await this.arrive(request, response, id);
     if (!journey) return null;
     const proven = stillProven(journey.state.proven, request.context.session, this.clock.now());
-    if (!proven) return led(response, await this.#askPasswordAgain(journey));
+    if (!proven || (await this.#isOutdated(proven))) return led(response, await this.#askPasswordAgain(journey));
     const due = await this.due.next(proven, journey);
     if (due === step) return { journey, proven };
     if (due !== 'done') return led(response, pathOf(journey, due));
@@ -67,6 +69,12 @@ export class SignInPages {
       ...model,
       form: { ...form, resume: this.resumeField.for(journey) },
     });
+  }
+
+  /** A new password ends what rests on the old one: sessions, and those on their way to one. */
+  async #isOutdated({ accountId, at }: Proven): Promise<boolean> {
+    const account = await this.accounts.byId(accountId);
+    return !account || account.passwordChangedAt > new Date(at);
   }
 
   /** What was proven before counts no more, the way and the email stay. */

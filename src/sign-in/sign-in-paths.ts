@@ -6,6 +6,7 @@ const SCREENS: Readonly<Record<Exclude<SignInStep, 'email' | 'done'>, string>> =
   factor: 'otp',
   enrol: 'enrol',
   'recovery-codes': 'recovery-codes',
+  'new-password': 'new-password',
 };
 
 /** The address of the page that a sign-in stands at, or of another step. */

@@ -13,7 +13,7 @@ export interface SignInState {
   proven?: Proven | null;
 }
 
-export type SignInStep = 'email' | 'password' | 'factor' | 'enrol' | 'recovery-codes' | 'done';
+export type SignInStep = 'email' | 'password' | 'factor' | 'enrol' | 'recovery-codes' | 'new-password' | 'done';
 
 export type SignIn = Journey<SignInState, SignInStep>;
 
@@ -26,11 +26,12 @@ export const signInKind = defineJourney<SignInState, SignInStep>({
   transitions: {
     // Somebody signed in who has to prove more comes without a password.
     email: ['password', 'factor'],
-    password: ['factor', 'enrol', 'recovery-codes', 'done'],
-    factor: ['enrol', 'recovery-codes', 'done'],
+    password: ['factor', 'enrol', 'recovery-codes', 'new-password', 'done'],
+    factor: ['enrol', 'recovery-codes', 'new-password', 'done'],
     // An app may have been set up in another window meanwhile.
-    enrol: ['factor', 'recovery-codes', 'done'],
-    'recovery-codes': ['done'],
+    enrol: ['factor', 'recovery-codes', 'new-password', 'done'],
+    'recovery-codes': ['new-password', 'done'],
+    'new-password': ['done'],
     done: [],
   },
   lifeSeconds: ONE_HOUR,

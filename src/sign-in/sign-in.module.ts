@@ -18,6 +18,8 @@ import { EnrolController } from './enrolment/enrol.controller.js';
 import { RecoveryCodesController } from './enrolment/recovery-codes.controller.js';
 import { FactorController } from './factor/factor.controller.js';
 import { ProveFactor } from './factor/prove-factor.js';
+import { NewPasswordController } from './new-password/new-password.controller.js';
+import { ReplaceExpiredPassword } from './new-password/replace-expired-password.js';
 import { PasswordStrategy } from './password-strategy.js';
 import { PasswordController } from './password.controller.js';
 import { SignInPages } from './sign-in-pages.js';
@@ -28,8 +30,8 @@ import { StartSignIn } from './start-sign-in.js';
 
 @Module({
   imports: [AccountsModule, AuditModule, JourneysModule, LimitsModule, MfaModule, PassportModule, SessionsModule],
-  controllers: [EmailController, PasswordController, FactorController, EnrolController, RecoveryCodesController, EnableSsoController, ConfirmController],
-  providers: [StartSignIn, ConfirmIdentity, SignInWithPassword, SignInLimits, SignInFigures, SignInPages, PasswordStrategy, FactorDue, EnrolmentDue, WhatIsDue, GoOn, ProveFactor],
+  controllers: [EmailController, PasswordController, FactorController, EnrolController, RecoveryCodesController, NewPasswordController, EnableSsoController, ConfirmController],
+  providers: [StartSignIn, ConfirmIdentity, SignInWithPassword, SignInLimits, SignInFigures, SignInPages, PasswordStrategy, FactorDue, EnrolmentDue, WhatIsDue, GoOn, ProveFactor, ReplaceExpiredPassword],
   exports: [StartSignIn, ConfirmIdentity, SignInFigures],
 })
 export class SignInModule implements OnModuleInit {

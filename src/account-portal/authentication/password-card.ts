@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { PasswordPolicy, requirementsList, type AccountView } from '../../accounts/index.js';
+import { PasswordPolicy, requirementsList, unmetRequirements, type AccountView } from '../../accounts/index.js';
 import type { FormModel } from '../../http/index.js';
 
 /** Card `password-card.hbs`: since when the password holds, and the form that changes it. */
@@ -11,14 +11,8 @@ export class PasswordCard {
     return {
       email: account.email,
       changedAt: account.passwordChangedAt,
-      requirements: requirementsList(this.policy.describe(account), unmetIn(form)),
+      requirements: requirementsList(this.policy.describe(account), unmetRequirements(form.errors['password'])),
       form,
     };
   }
-}
-
-/** Ids of the requirements for which the server has just refused the password. */
-function unmetIn({ errors }: FormModel): readonly string[] {
-  const unmet = errors['password']?.params?.['unmet'];
-  return Array.isArray(unmet) ? unmet.map(String) : [];
 }

@@ -24,6 +24,11 @@ export function requirementsList(described: readonly DescribedRequirement[], unm
   }));
 }
 
+/** @returns the ids of the requirements for which the server has refused a password; none for any other refusal */
+export function unmetRequirements(problem: { readonly code: string; readonly params?: Readonly<Record<string, unknown>> } | undefined): readonly string[] {
+  return problem?.code === 'accounts.password.requirements' ? (problem.params?.['unmet'] as readonly string[]) : [];
+}
+
 function tickedOffBy(hint: ClientHint): { kind: string; params?: object } {
   switch (hint.kind) {
     case 'minLength':

@@ -3,6 +3,7 @@ import type { SignIn, SignInStep } from '../sign-in.kind.js';
 import type { DueCheck } from './due-check.js';
 import { EnrolmentDue } from './enrolment-due.js';
 import { FactorDue } from './factor-due.js';
+import { NewPasswordDue } from './new-password-due.js';
 import type { Proven } from './proven.js';
 import { RecoveryCodesDue } from './recovery-codes-due.js';
 
@@ -12,7 +13,7 @@ export class WhatIsDue {
   readonly #checks: readonly DueCheck[];
 
   constructor(factor: FactorDue, enrolment: EnrolmentDue) {
-    this.#checks = [factor, enrolment, new RecoveryCodesDue()];
+    this.#checks = [factor, enrolment, new RecoveryCodesDue(), new NewPasswordDue()];
   }
 
   async next(proven: Proven, journey: SignIn): Promise<SignInStep> {
