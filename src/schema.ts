@@ -10,6 +10,7 @@ import { oneTimeSecretsSchema } from './one-time-secrets/one-time-secrets.schema
 import { queueSchema } from './queue/queue.schema.js';
 import { securityQuestionsSchema } from './security-questions/security-questions.schema.js';
 import { sessionsSchema } from './sessions/sessions.schema.js';
+import { signInSchema } from './sign-in/sign-in.schema.js';
 import { smsSchema } from './sms/sms.schema.js';
 import { ssoSchema } from './sso/sso.schema.js';
 
@@ -27,5 +28,6 @@ export const schema: readonly RoomSchema[] = [
   mfaSchema,
   securityQuestionsSchema,
   linkingSchema,
+  signInSchema,
   ssoSchema,
 ];

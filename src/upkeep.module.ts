@@ -7,6 +7,7 @@ import { Challenges, ForgetEnrolments, MfaModule } from './mfa/index.js';
 import { OneTimeSecrets } from './one-time-secrets/index.js';
 import { declareJob, JobHandlers } from './queue/index.js';
 import { Sessions, SessionsModule } from './sessions/index.js';
+import { KnownBrowsers, SignInHistory, SignInModule } from './sign-in/index.js';
 import { ForgetSms } from './sms/index.js';
 import { ExpiredRecords, SsoModule } from './sso/index.js';
 
@@ -31,10 +32,12 @@ const PERISHABLES: readonly (readonly [job: string, room: Type<Perishable>])[] =
   ['sms.forget', ForgetSms],
   ['mfa.sweep', ForgetEnrolments],
   ['mfa.challenges.sweep', Challenges],
+  ['sign-in.forget', SignInHistory],
+  ['sign-in.forget-browsers', KnownBrowsers],
 ];
 
 /** Has every room throw away what is over. */
-@Module({ imports: [JourneysModule, MfaModule, SessionsModule, SsoModule] })
+@Module({ imports: [JourneysModule, MfaModule, SessionsModule, SignInModule, SsoModule] })
 export class UpkeepModule implements OnModuleInit {
   constructor(
     private readonly handlers: JobHandlers,

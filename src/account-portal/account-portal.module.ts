@@ -12,6 +12,7 @@ import { PasswordExpiryController } from './authentication/password-expiry.contr
 import { AddLinkController } from './links/add-link.controller.js';
 import { LinksController } from './links/links.controller.js';
 import { RemoveLinkController } from './links/remove-link.controller.js';
+import { HistoryController } from './sessions/history.controller.js';
 import { AccountSessionsController } from './sessions/account-sessions.controller.js';
 import { OverviewController } from './overview.controller.js';
 import { SessionApiController } from './session.api.controller.js';
@@ -28,6 +29,7 @@ import { SessionApiController } from './session.api.controller.js';
     AddLinkController,
     RemoveLinkController,
     AccountSessionsController,
+    HistoryController,
     SessionApiController,
   ],
   providers: [AuthenticationPage, PasswordCard, PasswordExpiryCard],

@@ -35,7 +35,11 @@ export class FindAccount {
 
   /** Asks the database for what is no address as well, so that both take one statement's time. */
   async existsByEmail(email: string): Promise<boolean> {
-    const found = await this.database.query(ID_BY_EMAIL, [EmailAddress.canonicalOf(email) ?? '']);
-    return found.length > 0;
+    return (await this.idByEmail(email)) !== undefined;
+  }
+
+  async idByEmail(email: string): Promise<string | undefined> {
+    const [found] = await this.database.query<{ id: string }>(ID_BY_EMAIL, [EmailAddress.canonicalOf(email) ?? '']);
+    return found?.id;
   }
 }

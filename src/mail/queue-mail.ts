@@ -18,9 +18,9 @@ export interface MailOrder {
   readonly to: string;
   /**
    * Filled into the template. `path` is where its link leads, below the configured base URL; `at` is the moment that the
-   * mail is about, if it is about one.
+   * mail is about, if it is about one; `facts` are further words by the names that the template knows.
    */
-  readonly params: { readonly path: string; readonly at?: Date };
+  readonly params: { readonly path: string; readonly at?: Date; readonly facts?: Readonly<Record<string, string>> };
   /** A prepared one-time secret, minted as the mail is handed over; see `tellsToken`. */
   readonly secretId?: string;
   readonly correlation?: { readonly journeyId?: string; readonly accountId?: string };

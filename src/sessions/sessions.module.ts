@@ -6,6 +6,7 @@ import { SessionEnded } from './session-ended.js';
 import { ListSessions } from './list-sessions.js';
 import { RevokeSessions } from './revoke-sessions.js';
 import { SessionRows } from './session-rows.js';
+import { SessionStarted } from './session-started.js';
 import { SessionsController } from './sessions.controller.js';
 import { Sessions } from './sessions.js';
 import { SignedOutEverywhere } from './signed-out-everywhere.js';
@@ -13,7 +14,7 @@ import { SignedOutEverywhere } from './signed-out-everywhere.js';
 @Module({
   imports: [AccountsModule],
   controllers: [SessionsController],
-  providers: [Sessions, ListSessions, RevokeSessions, SessionRows, SessionCookie, SessionEnded, SignedOutEverywhere, EndWithPassword],
-  exports: [Sessions, ListSessions, RevokeSessions, SessionEnded, SignedOutEverywhere],
+  providers: [Sessions, ListSessions, RevokeSessions, SessionRows, SessionCookie, SessionStarted, SessionEnded, SignedOutEverywhere, EndWithPassword],
+  exports: [Sessions, ListSessions, RevokeSessions, SessionStarted, SessionEnded, SignedOutEverywhere],
 })
 export class SessionsModule {}

@@ -6,6 +6,7 @@ import { Database } from '../database/index.js';
 import { SessionReader, type Assurance, type CurrentSession } from '../http/index.js';
 import { SessionCookie } from './session-cookie.js';
 import { SessionEnded, type EndedSession } from './session-ended.js';
+import { SessionStarted } from './session-started.js';
 import { SignedOutEverywhere } from './signed-out-everywhere.js';
 import { SessionRows, type RemovedSession, type SessionRow } from './session-rows.js';
 
@@ -28,6 +29,7 @@ export class Sessions extends SessionReader {
   constructor(
     private readonly rows: SessionRows,
     private readonly cookie: SessionCookie,
+    private readonly started: SessionStarted,
     private readonly ended: SessionEnded,
     private readonly everywhere: SignedOutEverywhere,
     private readonly database: Database,
@@ -66,6 +68,7 @@ export class Sessions extends SessionReader {
         expiresAt: new Date(now.getTime() + this.config.sessions.maxSeconds * 1000),
       });
       await this.ended.publish(replaced.map((gone) => replacedBy(session, gone)));
+      await this.started.publish(session, request);
     });
     this.cookie.set(response, token);
     request.context.session = session;
@@ -89,6 +92,11 @@ export class Sessions extends SessionReader {
       request.context.session = confirmed;
     });
     return confirmed;
+  }
+
+  /** @returns whether its owner showed who they are within `SESSION_FRESH_SECONDS` */
+  isFresh({ confirmedAt }: CurrentSession): boolean {
+    return this.clock.now().getTime() - confirmedAt.getTime() <= this.config.sessions.freshSeconds * 1000;
   }
 
   /** Ends the session that the request comes with, if any. */

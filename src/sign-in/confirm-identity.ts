@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import { FindAccount, VerifyPassword } from '../accounts/index.js';
 import { Audit } from '../audit/index.js';
-import { Clock, DomainError } from '../common/index.js';
-import { Config } from '../config/index.js';
+import { DomainError } from '../common/index.js';
 import { Database } from '../database/index.js';
 import type { CurrentSession } from '../http/index.js';
 import { Sessions } from '../sessions/index.js';
+import { NoteRefusal } from './history/note-refusal.js';
 import { SignInLimits } from './sign-in-limits.js';
-import { identityConfirmed, identityNotConfirmed } from './sign-in.events.js';
+import { identityConfirmed } from './sign-in.events.js';
 
 /** Whoever is signed in shows once more who they are, before they change what makes them so (ASVS 5.0 7.5.1). */
 @Injectable()
@@ -20,13 +20,12 @@ export class ConfirmIdentity {
     private readonly sessions: Sessions,
     private readonly database: Database,
     private readonly audit: Audit,
-    private readonly clock: Clock,
-    private readonly config: Config,
+    private readonly refusals: NoteRefusal,
   ) {}
 
   /** @returns whether they showed it within `SESSION_FRESH_SECONDS`, as `@Requires({ fresh: true })` demands */
-  isFresh({ confirmedAt }: CurrentSession): boolean {
-    return this.clock.now().getTime() - confirmedAt.getTime() <= this.config.sessions.freshSeconds * 1000;
+  isFresh(session: CurrentSession): boolean {
+    return this.sessions.isFresh(session);
   }
 
   /**
@@ -41,7 +40,7 @@ export class ConfirmIdentity {
     if (!account) throw new DomainError('http.access.signed-out', { status: 401 });
     await this.limits.beforePassword(account.email, address);
     if (!(await this.#isRight(account.email, password, address))) {
-      await this.#refuse(session);
+      await this.refusals.ofConfirmation(request, session);
       throw new DomainError('sign-in.confirm.incorrect', { status: 422 });
     }
     await this.limits.afterRightPassword(account.email, address);
@@ -61,15 +60,9 @@ export class ConfirmIdentity {
   #confirm(request: Request, session: CurrentSession, method: string): Promise<void> {
     return this.database.transaction(async () => {
       await this.sessions.confirm(request, request.res!, session);
-      await this.audit.record({ event: identityConfirmed, ...whoseAre(session), data: { method } });
+      const { id, accountId } = session;
+      const about = { actor: { kind: 'customer', id: accountId }, subjects: { account: accountId, session: id } } as const;
+      await this.audit.record({ event: identityConfirmed, ...about, data: { method } });
     });
   }
-
-  async #refuse(session: CurrentSession): Promise<void> {
-    await this.audit.recordApart({ event: identityNotConfirmed, ...whoseAre(session) });
-  }
-}
-
-function whoseAre({ id, accountId }: CurrentSession) {
-  return { actor: { kind: 'customer', id: accountId }, subjects: { account: accountId, session: id } } as const;
 }

@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { VerifiedPassword } from '../accounts/index.js';
-import { Audit } from '../audit/index.js';
 import { Clock, DomainError } from '../common/index.js';
 import { GoOn } from './after-password/go-on.js';
+import { NoteRefusal } from './history/note-refusal.js';
 import { PasswordStrategy } from './password-strategy.js';
 import { SignInFigures } from './sign-in-figures.js';
 import { SignInLimits } from './sign-in-limits.js';
-import { signInRefused } from './sign-in.events.js';
 import type { SignIn } from './sign-in.kind.js';
 
 /** From a typed password to what comes next: a session, unless something else is due. */
@@ -17,9 +16,9 @@ export class SignInWithPassword {
     private readonly limits: SignInLimits,
     private readonly passwords: PasswordStrategy,
     private readonly goOn: GoOn,
-    private readonly audit: Audit,
     private readonly figures: SignInFigures,
     private readonly clock: Clock,
+    private readonly refusals: NoteRefusal,
   ) {}
 
   /**
@@ -29,16 +28,26 @@ export class SignInWithPassword {
   async signIn(request: Request, response: Response, journey: SignIn, password: string): Promise<string> {
     const email = journey.email!;
     const { address } = request.context;
-    await this.limits.beforePassword(email, address);
+    await this.#take(request, email);
     const verified = await this.#verify(request, email, password);
     if (!verified) {
-      await this.#refuse(journey);
+      this.figures.count('refused');
+      await this.refusals.ofPassword(request, journey);
       throw new DomainError('sign-in.password.incorrect', { status: 422 });
     }
     await this.limits.afterRightPassword(email, address);
     const { accountId, passwordExpired, mfaChoice } = verified;
     const proven = { accountId, amr: ['pwd'], at: this.clock.now().toISOString(), passwordExpired, mfaChoice };
     return this.goOn.from('password', request, response, journey, proven);
+  }
+
+  async #take(request: Request, email: string): Promise<void> {
+    try {
+      await this.limits.beforePassword(email, request.context.address);
+    } catch (error) {
+      this.refusals.ofTooMany(request, email, error);
+      throw error;
+    }
   }
 
   /** Whoever is only told "not now" may come again as often as it takes, and is not slowed down for it. */
@@ -49,10 +58,5 @@ export class SignInWithPassword {
       if (DomainError.is(error, 'accounts.hashing.busy')) await this.limits.afterNoLook(email, request.context.address);
       throw error;
     }
-  }
-
-  async #refuse(journey: SignIn): Promise<void> {
-    this.figures.count('refused');
-    await this.audit.recordApart({ event: signInRefused, actor: { kind: 'stranger' }, subjects: { journey: journey.id } });
   }
 }

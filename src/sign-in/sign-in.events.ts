@@ -18,3 +18,7 @@ export const factorRefused = auditEvent<{ because: string }>(
   'After a right password the second factor was not taken; `because` is the error code that was shown.',
 );
 export const enrolmentPutOff = auditEvent('sign-in.enrolment-put-off', 'A customer chose to set up the second factor at a later sign-in.');
+export const browserDisowned = auditEvent<{ sessions: number }>(
+  'sign-in.browser-disowned',
+  'Whoever holds the mailbox said of a sign-in from a new browser that it was not theirs; all `sessions` ended.',
+);

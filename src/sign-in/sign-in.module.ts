@@ -4,7 +4,9 @@ import { AccountsModule } from '../accounts/index.js';
 import { AuditModule } from '../audit/index.js';
 import { Entrances, JourneysModule } from '../journeys/index.js';
 import { LimitsModule } from '../limits/index.js';
+import { MailModule } from '../mail/index.js';
 import { MfaModule } from '../mfa/index.js';
+import { OneTimeSecretsModule } from '../one-time-secrets/index.js';
 import { SessionsModule } from '../sessions/index.js';
 import { EnrolmentDue } from './after-password/enrolment-due.js';
 import { FactorDue } from './after-password/factor-due.js';
@@ -13,6 +15,13 @@ import { WhatIsDue } from './after-password/what-is-due.js';
 import { ConfirmIdentity } from './confirm-identity.js';
 import { ConfirmController } from './confirm.controller.js';
 import { EmailController } from './email.controller.js';
+import { AttemptRows } from './history/attempt-rows.js';
+import { NoteRefusal } from './history/note-refusal.js';
+import { SignInHistory } from './history/sign-in-history.js';
+import { DisownBrowser } from './new-browser/disown-browser.js';
+import { KnownBrowsers } from './new-browser/known-browsers.js';
+import { NotMeController } from './new-browser/not-me.controller.js';
+import { NoteSignIns } from './new-browser/note-sign-ins.js';
 import { EnableSsoController } from './enable-sso.controller.js';
 import { EnrolController } from './enrolment/enrol.controller.js';
 import { RecoveryCodesController } from './enrolment/recovery-codes.controller.js';
@@ -28,11 +37,13 @@ import { SignInLimits } from './sign-in-limits.js';
 import { SignInWithPassword } from './sign-in-with-password.js';
 import { StartSignIn } from './start-sign-in.js';
 
+const ACCOUNT_OF_SIGN_INS = [AttemptRows, SignInHistory, NoteRefusal, KnownBrowsers, NoteSignIns, DisownBrowser];
+
 @Module({
-  imports: [AccountsModule, AuditModule, JourneysModule, LimitsModule, MfaModule, PassportModule, SessionsModule],
-  controllers: [EmailController, PasswordController, FactorController, EnrolController, RecoveryCodesController, NewPasswordController, EnableSsoController, ConfirmController],
-  providers: [StartSignIn, ConfirmIdentity, SignInWithPassword, SignInLimits, SignInFigures, SignInPages, PasswordStrategy, FactorDue, EnrolmentDue, WhatIsDue, GoOn, ProveFactor, ReplaceExpiredPassword],
-  exports: [StartSignIn, ConfirmIdentity, SignInFigures],
+  imports: [AccountsModule, AuditModule, JourneysModule, LimitsModule, MailModule, MfaModule, OneTimeSecretsModule, PassportModule, SessionsModule],
+  controllers: [EmailController, PasswordController, FactorController, EnrolController, RecoveryCodesController, NewPasswordController, EnableSsoController, ConfirmController, NotMeController],
+  providers: [StartSignIn, ConfirmIdentity, SignInWithPassword, SignInLimits, SignInFigures, SignInPages, PasswordStrategy, FactorDue, EnrolmentDue, WhatIsDue, GoOn, ProveFactor, ReplaceExpiredPassword, ...ACCOUNT_OF_SIGN_INS],
+  exports: [StartSignIn, ConfirmIdentity, SignInHistory, KnownBrowsers, SignInFigures],
 })
 export class SignInModule implements OnModuleInit {
   constructor(

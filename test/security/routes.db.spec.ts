@@ -44,6 +44,7 @@ const PUBLIC = [
   'GET /sign-in/:journey/recovery-codes',
   'GET /sign-in/:journey/recovery-codes/file',
   'GET /sign-in/:journey/register',
+  'GET /sign-in/not-me/:browser',
   'GET /support',
   'POST /oidc/session/end/confirm',
   'POST /recovery',
@@ -72,6 +73,7 @@ const PUBLIC = [
   'POST /sign-in/:journey/recovery-code',
   'POST /sign-in/:journey/recovery-codes',
   'POST /sign-in/:journey/register',
+  'POST /sign-in/not-me/:browser',
   'POST /sign-out',
 ];
 

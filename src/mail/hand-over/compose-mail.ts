@@ -15,6 +15,7 @@ const LEAST_LIFE_SECONDS = 5 * 60;
 interface StoredParams {
   readonly path: string;
   readonly at?: string;
+  readonly facts?: Readonly<Record<string, string>>;
 }
 
 /** Writes a mail at the moment of its hand-over, which is when the life of its token begins. */
@@ -43,11 +44,12 @@ export class ComposeMail {
   }
 
   async #modelOf(mail: ClaimedMail): Promise<MailModel | null> {
-    const { path, at } = JSON.parse(this.keyRing.open(mail.params_sealed, PARAMS_SEAL)) as StoredParams;
+    const { path, at, facts } = JSON.parse(this.keyRing.open(mail.params_sealed, PARAMS_SEAL)) as StoredParams;
     const common = {
       brand: this.config.brand.name,
       customerCare: this.config.support.customerCareEmail,
       ...(at !== undefined && { at: new Date(at) }),
+      ...(facts !== undefined && { facts }),
     };
     // Always the configured address, never one from a request (STANDARDS, immunity 8).
     const address = `${this.config.http.baseUrl}${path}`;

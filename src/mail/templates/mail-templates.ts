@@ -11,13 +11,14 @@ export const MAIL_TEMPLATES = [
   'factor-replaced',
   'factor-removed',
   'recovery-codes-renewed',
+  'new-browser',
 ] as const;
 
 export type MailTemplate = (typeof MAIL_TEMPLATES)[number];
 
-const TELLING: ReadonlySet<MailTemplate> = new Set(['registration-token', 'recovery-token']);
+const TELLING: ReadonlySet<MailTemplate> = new Set(['registration-token', 'recovery-token', 'new-browser']);
 
-/** @returns whether the mail tells the token of its secret; of any other the secret is minted and kept */
+/** @returns whether the mail tells the token of its secret, in its text or by its link alone; of any other the secret is minted and kept */
 export function tellsToken(template: MailTemplate): boolean {
   return TELLING.has(template);
 }

@@ -11,6 +11,8 @@ export interface MailModel {
   readonly customerCare: string;
   /** The moment that it is about. */
   readonly at?: Date;
+  /** Words by the names that the template knows. */
+  readonly facts?: Readonly<Record<string, string>>;
   readonly token?: string;
   readonly expiresAt?: Date;
 }

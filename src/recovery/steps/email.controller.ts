@@ -69,7 +69,7 @@ export class EmailController {
   }
 }
 
-const NOTICES: Readonly<Record<string, string>> = { restarted: 'recovery.fresh', over: 'recovery.overNotice' };
+const NOTICES: Readonly<Record<string, string>> = { restarted: 'recovery.fresh', over: 'recovery.overNotice', 'not-me': 'recovery.notMe' };
 
 function noticeOf(query: Record<string, unknown>): string | undefined {
   const key = Object.keys(NOTICES).find((name) => name in query);

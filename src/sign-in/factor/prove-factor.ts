@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { Audit } from '../../audit/index.js';
 import { DomainError } from '../../common/index.js';
 import { Database } from '../../database/index.js';
 import { SpendCode } from '../../mfa/index.js';
 import { GoOn } from '../after-password/go-on.js';
 import { withMethods } from '../after-password/proven.js';
+import { NoteRefusal } from '../history/note-refusal.js';
 import { SignInFigures } from '../sign-in-figures.js';
 import type { Entered } from '../sign-in-pages.js';
-import { factorRefused } from '../sign-in.events.js';
 
 /** From a typed code to what comes next. */
 @Injectable()
@@ -17,8 +16,8 @@ export class ProveFactor {
     private readonly spendCode: SpendCode,
     private readonly goOn: GoOn,
     private readonly database: Database,
-    private readonly audit: Audit,
     private readonly figures: SignInFigures,
+    private readonly refusals: NoteRefusal,
   ) {}
 
   /**
@@ -34,13 +33,13 @@ export class ProveFactor {
         return this.goOn.from('factor', request, response, journey, { ...proven, amr: withMethods(proven.amr, amr) });
       });
     } catch (error) {
-      if (error instanceof DomainError) await this.#refuse(journey.id, proven.accountId, error.code);
+      if (error instanceof DomainError) await this.#refuse(request, { journey: journey.id, account: proven.accountId }, error);
       throw error;
     }
   }
 
-  async #refuse(journey: string, account: string, because: string): Promise<void> {
-    this.figures.count(because === 'limits.exceeded' ? 'slowed-down' : 'refused');
-    await this.audit.recordApart({ event: factorRefused, actor: { kind: 'stranger' }, subjects: { journey, account }, data: { because } });
+  async #refuse(request: Request, about: { journey: string; account: string }, refusal: DomainError): Promise<void> {
+    this.figures.count(refusal.code === 'limits.exceeded' ? 'slowed-down' : 'refused');
+    await this.refusals.ofFactor(request, about, refusal);
   }
 }

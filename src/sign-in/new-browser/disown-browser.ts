@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { Audit } from '../../audit/index.js';
+import { DomainError, isId } from '../../common/index.js';
+import { Database } from '../../database/index.js';
+import { OneTimeSecrets, TokenLinks } from '../../one-time-secrets/index.js';
+import { Sessions } from '../../sessions/index.js';
+import { browserDisowned } from '../sign-in.events.js';
+import { KnownBrowsers } from './known-browsers.js';
+import { NOT_ME } from './not-me.js';
+
+/** "This wasn't me": whoever holds the mailbox ends all sessions of the account. */
+@Injectable()
+export class DisownBrowser {
+  constructor(
+    private readonly browsers: KnownBrowsers,
+    private readonly secrets: OneTimeSecrets,
+    private readonly links: TokenLinks,
+    private readonly sessions: Sessions,
+    private readonly database: Database,
+    private readonly audit: Audit,
+  ) {}
+
+  /**
+   * A second click does no harm and says the same.
+   * @param prefill the sealed token of the mail's link
+   * @throws DomainError sign-in.not-me.over (410) when the link is too old, incomplete, or none of ours
+   */
+  async disown(browserId: string, prefill: unknown): Promise<void> {
+    const token = this.links.tokenFrom(prefill);
+    if (token === null || !isId(browserId)) throw over();
+    await this.database.transaction(async () => {
+      const { outcome } = await this.secrets.spend({ purpose: NOT_ME.purpose, subject: browserId, token });
+      if (outcome === 'used') return;
+      const accountId = outcome === 'spent' ? await this.browsers.ownerOf(browserId) : undefined;
+      if (accountId === undefined) throw over();
+      await this.browsers.forget(browserId);
+      const sessions = await this.sessions.endAll(accountId);
+      await this.audit.record({ event: browserDisowned, actor: { kind: 'stranger' }, subjects: { account: accountId }, data: { sessions } });
+    });
+  }
+}
+
+function over(): DomainError {
+  return new DomainError('sign-in.not-me.over', { status: 410 });
+}

@@ -1,0 +1,56 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { Request } from 'express';
+import { EmailAddress, FindAccount } from '../../accounts/index.js';
+import { networkOf } from '../../audit/index.js';
+import { Clock } from '../../common/index.js';
+import type { CurrentSession } from '../../http/index.js';
+import { t } from '../../i18n/index.js';
+import { QueueMail } from '../../mail/index.js';
+import { OneTimeSecrets } from '../../one-time-secrets/index.js';
+import { describeBrowser, SessionStarted } from '../../sessions/index.js';
+import { SignInHistory } from '../history/sign-in-history.js';
+import { KnownBrowsers } from './known-browsers.js';
+import { NOT_ME, notMePath } from './not-me.js';
+
+/**
+ * Keeps account of every sign-in, and tells the mailbox when it came from a browser that was never seen with the
+ * account (ASVS 5.0 6.3.5). All of it is one with the session that begins.
+ */
+@Injectable()
+export class NoteSignIns implements OnModuleInit {
+  constructor(
+    private readonly sessionStarted: SessionStarted,
+    private readonly history: SignInHistory,
+    private readonly browsers: KnownBrowsers,
+    private readonly accounts: FindAccount,
+    private readonly secrets: OneTimeSecrets,
+    private readonly mails: QueueMail,
+    private readonly clock: Clock,
+  ) {}
+
+  onModuleInit(): void {
+    this.sessionStarted.subscribe((session, request) => this.#note(session, request));
+  }
+
+  async #note({ accountId, amr }: CurrentSession, request: Request): Promise<void> {
+    await this.history.signedIn(request, accountId, amr);
+    const browser = await this.browsers.see(accountId, request.context.browser);
+    if (browser.isNew) await this.#tell(accountId, browser.id, request);
+  }
+
+  async #tell(accountId: string, browserId: string, { context }: Request): Promise<void> {
+    const account = await this.accounts.byId(accountId);
+    if (!account) return;
+    await this.mails.queue({
+      template: 'new-browser',
+      to: EmailAddress.parse(account.email).mailbox,
+      params: {
+        path: notMePath(browserId),
+        at: this.clock.now(),
+        facts: { browser: describeBrowser(context.userAgent), network: networkOf(context.address) ?? t('sign-in.history.noNetwork') },
+      },
+      secretId: await this.secrets.prepare({ ...NOT_ME, subject: browserId }),
+      correlation: { accountId },
+    });
+  }
+}
