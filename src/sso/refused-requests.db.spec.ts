@@ -102,6 +102,26 @@ describe('An authorization request', () => {
     expect((await ann.visit(plain)).url.searchParams.get('error')).toBe('invalid_request');
   });
 
+  it('that does not say where to lead back to is refused, however clear that is (Core §3.1.2.1)', async () => {
+    const { url } = await app.ask();
+    url.searchParams.delete('redirect_uri');
+    const response = await ask(url);
+    expect([response.status, response.headers.get('location')]).toEqual([400, null]);
+  });
+
+  it.each([
+    ['no scope', undefined],
+    ['none that says who somebody is', 'profile'],
+  ])('of %s is told what is missing', async (_case, scope) => {
+    const { url } = await service.ask();
+    // With it the provider itself would refuse.
+    url.searchParams.delete('nonce');
+    if (scope === undefined) url.searchParams.delete('scope');
+    else url.searchParams.set('scope', scope);
+    const back = new URL((await ask(url)).headers.get('location')!);
+    expect(Object.fromEntries(back.searchParams)).toMatchObject({ error: 'invalid_scope', error_description: 'openid scope must be requested' });
+  });
+
   it.each(['token', 'id_token', 'code id_token', 'none'])('for response_type %s is refused', async (responseType) => {
     const asked = await service.ask({ parameters: { response_type: responseType } });
     const { url } = await ann.visit(asked);
@@ -110,7 +130,7 @@ describe('An authorization request', () => {
   });
 
   it('that is longer than any is answered in 4xx', async () => {
-    const asked = await service.ask({ parameters: { state: 'x'.repeat(20_000) } });
+    const asked = await service.ask({ parameters: { state: 'x'.repeat(70_000) } });
     expect((await ask(asked.url)).status).toBe(431);
   });
 

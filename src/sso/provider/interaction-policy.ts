@@ -38,6 +38,7 @@ function signIn(rules: PolicyRules): interactionPolicy.Prompt {
   prompt.checks.remove('max_age');
   // These look into the parameter `claims`, which is not supported.
   for (const reason of ['claims_id_token_sub_value', 'essential_acrs', 'essential_acr']) prompt.checks.remove(reason);
+  prompt.checks.add(openIdAlone(), 0);
   prompt.checks.add(
     new Check('proof_demanded', 'the end-user must authenticate again', 'login_required', (context) => {
       return context.oidc.prompts.has('login') && !rules.requestOf(context).provenSince;
@@ -58,6 +59,14 @@ function signIn(rules: PolicyRules): interactionPolicy.Prompt {
     ),
   );
   return prompt;
+}
+
+/** Nothing is handed out here but who somebody is; the provider itself would say no more than "access denied". */
+function openIdAlone(): interactionPolicy.Check {
+  return new Check('openid_missing', 'openid scope must be requested', (context) => {
+    if (context.oidc.requestParamScopes.has('openid')) return false;
+    throw new errors.InvalidScope('openid scope must be requested', context.oidc.params?.['scope'] as string);
+  });
 }
 
 /** A demand that a fresh proof did not meet will not be met by another one: the relying party decides what now. */

@@ -29,6 +29,7 @@ export function providerConfiguration({ keys, ...rules }: ProviderRules): Config
     scopes: ['openid'],
     responseTypes: ['code'],
     conformIdTokenClaims: false,
+    allowOmittingSingleRegisteredRedirectUri: false,
     extraParams: [ASKED, PROOF],
     extraClientMetadata: { properties: ['service', 'state_lifetime'] },
     clientDefaults: { backchannel_logout_session_required: true },
