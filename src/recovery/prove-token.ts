@@ -6,11 +6,11 @@ import { Database } from '../database/index.js';
 import type { Browser } from '../http/index.js';
 import { Journeys } from '../journeys/index.js';
 import { OneTimeSecrets, type SpendOutcome } from '../one-time-secrets/index.js';
+import { RECOVERY_TOKEN } from './carry-token.js';
 import { NextStep } from './next-step.js';
 import { RecoveryLimits } from './recovery-limits.js';
 import { recoveryTokenProven, recoveryTokenRefused } from './recovery.events.js';
 import { recoveryKind, type Recovery, type RecoveryState } from './recovery.kind.js';
-import { RECOVERY_TOKEN } from './send-token.js';
 
 /** The token proves the mailbox or the phone: only from here on is it the account's recovery. */
 @Injectable()

@@ -8,8 +8,6 @@ export interface RecoveryState {
   accountId?: string | null;
   /** How the latest token was asked for. */
   channel?: Channel;
-  /** ISO 8601; when that was. */
-  askedAt?: string;
   /** The latest mail of this journey, and when it was asked for (ISO 8601). */
   messageId?: string;
   mailedAt?: string;

@@ -8,13 +8,16 @@ import { MfaModule } from '../mfa/index.js';
 import { OneTimeSecretsModule } from '../one-time-secrets/index.js';
 import { SecurityQuestionsModule } from '../security-questions/index.js';
 import { SessionsModule } from '../sessions/index.js';
+import { SmsModule } from '../sms/index.js';
 import { AnswerQuestions } from './answer-questions.js';
+import { CarryToken } from './carry-token.js';
 import { NextStep } from './next-step.js';
 import { ProveFactor } from './prove-factor.js';
 import { ProveToken } from './prove-token.js';
 import { RecoveryLimits } from './recovery-limits.js';
 import { RecoveryPages } from './recovery-pages.js';
 import { SendToken } from './send-token.js';
+import { TextToken } from './text-token.js';
 import { SetNewPassword } from './set-new-password.js';
 import { ElsewhereController } from './steps/elsewhere.controller.js';
 import { EmailController } from './steps/email.controller.js';
@@ -35,6 +38,7 @@ import { WheresMyEmailController } from './steps/wheres-my-email.controller.js';
     OneTimeSecretsModule,
     SecurityQuestionsModule,
     SessionsModule,
+    SmsModule,
   ],
   controllers: [
     EmailController,
@@ -45,6 +49,6 @@ import { WheresMyEmailController } from './steps/wheres-my-email.controller.js';
     OtpController,
     PasswordController,
   ],
-  providers: [RecoveryPages, RecoveryLimits, SendToken, NextStep, ProveToken, AnswerQuestions, ProveFactor, SetNewPassword],
+  providers: [RecoveryPages, RecoveryLimits, CarryToken, SendToken, NextStep, ProveToken, AnswerQuestions, ProveFactor, SetNewPassword, TextToken],
 })
 export class RecoveryModule {}

@@ -9,6 +9,7 @@ import { accountWithQuestions, Forgetful, NEW_PASSWORD, OLD_PASSWORD } from '../
 import { screenOf } from '../support/registrant.js';
 import { startHouse, type RunningHouse } from '../support/running-house.js';
 import { signIn } from '../support/signed-in.js';
+import { startSmsGateway, tokenIn, type SmsGatewayServer } from '../support/sms-servers.js';
 import { newestMail, type TokenMail } from '../support/token-mail.js';
 
 const BOUNCE = [550, '5.1.1 <someone@bounce.example>: Recipient address rejected: User unknown'] as const;
@@ -16,14 +17,18 @@ const BOUNCE = [550, '5.1.1 <someone@bounce.example>: Recipient address rejected
 describe('recovery', () => {
   let house: RunningHouse;
   let mails: MailServer;
+  let gateway: SmsGatewayServer;
 
   beforeAll(async () => {
     mails = await startMailServer({ onRecipient: (recipient) => (recipient.endsWith('@bounce.example') ? BOUNCE : undefined) });
-    house = await startHouse({ environment: { SMTP_URL: mails.url, RATE_LIMIT_FACTOR: '1000' } });
+    gateway = await startSmsGateway();
+    house = await startHouse({
+      environment: { SMTP_URL: mails.url, SMS_GATEWAY_URL: gateway.url, SMS_GATEWAY_SECRET: 'of-the-gateway', RATE_LIMIT_FACTOR: '1000' },
+    });
   }, 60_000);
   afterAll(async () => {
     await house?.close();
-    await mails?.stop();
+    await Promise.all([mails?.stop(), gateway?.stop()]);
   });
 
   const mail = (to: string | Forgetful, count = 1): Promise<TokenMail> => newestMail(mails, typeof to === 'string' ? to : to.email, count);
@@ -199,7 +204,7 @@ describe('recovery', () => {
       return { ann, accountId, ...enrolled };
     }
 
-    it('asks for a code of the app after the answers, and then for the sign-in', async () => {
+    it('asks for a code of the app after the answers, and the sign-in asks again', async () => {
       const { ann, secret } = await withApp();
       const otp = await ann.answer(await proven(ann));
       expect(screenOf(otp)).toBe('otp');
@@ -207,7 +212,7 @@ describe('recovery', () => {
       expect(refused.status).toBe(422);
       const password = await ann.typeCode(refused, await codeAt(secret, house.clock.now()));
       expect(screenOf(password)).toBe('password');
-      expect((await ann.choose(password)).url.pathname).toMatch(/^\/sign-in\/[^/]+\/password$/);
+      expect((await ann.signIn(await ann.choose(password))).url.pathname).toMatch(/^\/sign-in\/[^/]+\/otp$/);
     });
 
     it('takes a recovery code, once', async () => {
@@ -298,6 +303,75 @@ describe('recovery', () => {
       await Promise.all(Array.from({ length: 16 }, (_, n) => ann.choose(page, `${NEW_PASSWORD} ${n}`)));
       const completed = await house.rows(`SELECT 1 FROM audit_event WHERE event = 'recovery.completed' AND subjects ->> 'account' = $1`, [accountId]);
       expect(completed).toHaveLength(1);
+    });
+  });
+
+  describe('by "SMS Text Message"', () => {
+    let numbers = 0;
+    async function withNumber({ verified = true } = {}) {
+      const { ann, accountId } = await customer();
+      const number = `+1555010${String((numbers += 1)).padStart(4, '0')}`;
+      await house.rows('UPDATE account SET mobile = $2, mobile_verified_at = $3 WHERE id = $1', [accountId, number, verified ? house.clock.now() : null]);
+      return { ann, number };
+    }
+    const byPhone = { delivery: 'sms' };
+    /** Waits until guesses at the token count. */
+    async function minted(page: Arrival): Promise<void> {
+      const find = () => house.rows('SELECT 1 FROM one_time_secret WHERE subject = $1 AND hash IS NOT NULL', [journeyOf(page)]);
+      while ((await find()).length === 0) await new Promise<void>((resolve) => void setTimeout(resolve, 50));
+    }
+    const askByPhone = async (ann: Forgetful) => submit(ann.person, await ann.get('/recovery?to=/help'), { email: ann.email, ...byPhone });
+
+    it('comes to the verified number, and no mail is sent', async () => {
+      const { ann, number } = await withNumber();
+      const waiting = await askByPhone(ann);
+      expect(textOf(waiting)).toMatch(/If \S+•••\S+ has a Master Account with a verified mobile number/);
+      const { body } = await gateway.until(number);
+      const ready = await ann.choose(await ann.answer(await ann.typeToken(waiting, tokenIn(body.text))));
+      expect((await ann.signIn(ready)).url.pathname).toBe('/help');
+      expect(mails.taken.filter(({ to }) => to.includes(ann.email)).map(({ raw }) => /^Subject: (.*)\r$/m.exec(raw)?.[1])).toEqual([
+        'Your password was changed',
+      ]);
+    });
+
+    it('is switched to email by one click, and back; the latest token counts', async () => {
+      const { ann, number } = await withNumber();
+      const waiting = await askByPhone(ann);
+      const texted = tokenIn((await gateway.until(number)).body.text);
+      const mailed = await ann.sendAgain(waiting, { delivery: 'email' });
+      expect(textOf(mailed)).toContain('We are sending a token to');
+      const { token } = await mail(ann);
+      expect((await ann.typeToken(mailed, texted)).status).toBe(422);
+      expect(screenOf(await ann.typeToken(mailed, token!))).toBe('questions');
+    });
+
+    it.each([
+      ['has a number that was never verified', async () => (await withNumber({ verified: false })).ann],
+      ['has no number', async () => (await customer()).ann],
+      ['has no Master Account', () => Promise.resolve(new Forgetful(house))],
+    ])('says the same to somebody who %s, and nothing is sent', async (_who, make) => {
+      const told = (page: Arrival) => textOf(page).replace(/\S+•••\S+/g, '<address>').replace(/\d\d:\d\d/g, '<time>');
+      const { ann: reference, number } = await withNumber();
+      const ann = await make();
+      const sent = gateway.requests.length;
+      const [right, other] = [await askByPhone(reference), await askByPhone(ann)];
+      await gateway.until(number);
+      for (const page of [right, other]) await minted(page);
+      expect(told(other)).toBe(told(right));
+      let guesses = [right, other];
+      for (let guess = 0; guess < 6; guess += 1) {
+        guesses = [await reference.typeToken(guesses[0]!, 'AAAAAAAA'), await ann.typeToken(guesses[1]!, 'AAAAAAAA')];
+        expect(told(guesses[1]!)).toBe(told(guesses[0]!));
+      }
+      expect(gateway.requests.length).toBe(sent + 1);
+      expect(mails.taken.filter(({ to }) => to.includes(ann.email))).toEqual([]);
+    });
+
+    it('is not heard of when the number is refused or has had too many', async () => {
+      const { ann, number } = await withNumber();
+      for (let n = 0; n < 3; n += 1) expect((await askByPhone(ann)).status).toBe(200);
+      expect((await askByPhone(ann)).status).toBe(429);
+      await gateway.until(number, 3);
     });
   });
 

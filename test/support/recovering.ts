@@ -1,6 +1,7 @@
 import { EnsureAccount } from '../../src/accounts/index.js';
 import { newId } from '../../src/common/index.js';
 import { SecurityQuestions, securityQuestionsForm } from '../../src/security-questions/index.js';
+import { hiddenFields } from './customer.js';
 import { submit } from './forms.js';
 import { HttpPerson, type Arrival } from './http-person.js';
 import type { Site } from './signed-in.js';
@@ -60,7 +61,8 @@ export class Forgetful {
     return submit(this.person, page, { password });
   }
 
-  sendAgain(page: Arrival): Promise<Arrival> {
-    return submit(this.person, page, {}, { action: /token\/again$/ });
+  /** @param pressed name and value of the button */
+  sendAgain(page: Arrival, pressed: Record<string, string> = {}): Promise<Arrival> {
+    return this.person.post(new URL(`${page.url.pathname}/again`, page.url), { ...hiddenFields(page), ...pressed });
   }
 }

@@ -6,10 +6,12 @@ import { DomainError } from '../../common/index.js';
 import { blankForm, goTo, localPath, page, Public, readForm, refused, RendersStaleForm, type FormModel } from '../../http/index.js';
 import { t } from '../../i18n/index.js';
 import { Journeys } from '../../journeys/index.js';
+import { QueueSms } from '../../sms/index.js';
 import { pathOf } from '../recovery-pages.js';
 import { SendToken } from '../send-token.js';
+import { deliveryChoices, deliveryField } from './delivery-field.js';
 
-const schema = z.object({ email: emailField });
+const schema = z.object({ email: emailField, delivery: deliveryField });
 /** Where somebody goes who came from nowhere in particular. */
 const HOME = '/account';
 
@@ -27,6 +29,7 @@ export class EmailController {
   constructor(
     private readonly journeys: Journeys,
     private readonly tokens: SendToken,
+    private readonly sms: QueueSms,
   ) {}
 
   @Get()
@@ -44,7 +47,7 @@ export class EmailController {
     const { browser, address } = request.context;
     const { destination } = whither;
     try {
-      goTo(response, pathOf(await this.tokens.first({ browser, address, destination, email: form.data.email.typed, channel: 'mail' })));
+      goTo(response, pathOf(await this.tokens.first({ browser, address, destination, email: form.data.email.typed, channel: form.data.delivery })));
     } catch (error) {
       if (!DomainError.is(error, 'limits.exceeded')) throw error;
       this.#show(response, whither, refused(form, 'email', error));
@@ -63,6 +66,7 @@ export class EmailController {
       title: t('recovery.email.title'),
       form,
       notice: said && { kind: 'info', text: said },
+      deliveries: this.sms.offered ? deliveryChoices() : undefined,
       to: from || destination === HOME ? '' : destination,
       journey: from ?? '',
     });

@@ -3,13 +3,13 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { blankForm, goTo, page, Public, readForm, refused, RendersStaleForm, type FormModel } from '../../http/index.js';
 import { t } from '../../i18n/index.js';
+import { codeField } from '../../mfa/index.js';
 import { ProveFactor } from '../prove-factor.js';
 import { helpPath, pathOf, RecoveryPages } from '../recovery-pages.js';
 import type { Recovery } from '../recovery.kind.js';
 
 const STEP = 'otp';
-/** Longer than any code can be. */
-const schema = z.object({ code: z.string().trim().min(1).max(100) });
+const schema = z.object({ code: codeField });
 
 @Public()
 @Controller('recovery/:journey')

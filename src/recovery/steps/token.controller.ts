@@ -7,14 +7,17 @@ import { blankForm, goTo, Public, readForm, refused, RendersStaleForm, type Form
 import { t } from '../../i18n/index.js';
 import { maskAddress, Waiting } from '../../mail/index.js';
 import { tokenField, TokenLinks } from '../../one-time-secrets/index.js';
+import { QueueSms } from '../../sms/index.js';
 import { ProveToken } from '../prove-token.js';
 import { pathOf, RecoveryPages } from '../recovery-pages.js';
 import type { Recovery } from '../recovery.kind.js';
 import { SendToken } from '../send-token.js';
+import { deliveryField } from './delivery-field.js';
 import { showElsewhere } from './show-elsewhere.js';
 
 const STEP = 'token';
 const tokenSchema = z.object({ token: tokenField });
+const againSchema = z.object({ delivery: deliveryField });
 
 /** The waiting page: the token is typed here, or a new one is asked for. The same for known and unknown addresses. */
 @Public()
@@ -26,6 +29,7 @@ export class TokenController {
     private readonly tokens: SendToken,
     private readonly links: TokenLinks,
     private readonly waiting: Waiting,
+    private readonly sms: QueueSms,
     private readonly config: Config,
   ) {}
 
@@ -64,10 +68,10 @@ export class TokenController {
   async sendAgain(@Req() request: Request, @Res() response: Response, @Param('journey') id: string): Promise<void> {
     const recovery = await this.pages.enter(request, response, id, STEP);
     if (!recovery) return;
-    const form = readForm(request, z.object({}));
+    const form = readForm(request, againSchema);
     if (!form.ok) return this.#show(response, recovery, form);
     try {
-      await this.tokens.again(recovery, 'mail', request.context.address);
+      await this.tokens.again(recovery, form.data.delivery, request.context.address);
       goTo(response, `${pathOf(recovery)}?sent`);
     } catch (error) {
       if (!DomainError.is(error, 'limits.exceeded')) throw error;
@@ -77,7 +81,11 @@ export class TokenController {
 
   #show(response: Response, recovery: Recovery, form: FormModel, token = ''): Promise<void> {
     const wait = this.waiting.since(recovery.state.mailedAt);
+    const texted = recovery.state.channel === 'sms';
     return this.pages.show(response, recovery, {
+      ...(texted ? { title: t('recovery.token.texted.title') } : {}),
+      texted,
+      smsOffered: this.sms.offered && !texted,
       form: token ? { ...form, values: { ...form.values, token } } : form,
       ...('sent' in response.req.query ? { notice: { kind: 'success', text: t('recovery.token.sentAgain') } } : {}),
       masked: maskAddress(recovery.email!),

@@ -2,7 +2,7 @@ import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { EmailAddress } from '../../accounts/index.js';
 import { Config } from '../../config/index.js';
-import { blankForm, page, Public } from '../../http/index.js';
+import { blankForm, goTo, page, Public } from '../../http/index.js';
 import { t } from '../../i18n/index.js';
 import { Journeys, ResumeField } from '../../journeys/index.js';
 import { answerView, DeliveryAnswer, Waiting } from '../../mail/index.js';
@@ -26,6 +26,7 @@ export class WheresMyEmailController {
   async show(@Req() request: Request, @Res() response: Response, @Param('journey') id: string): Promise<void> {
     const recovery = await this.pages.enter(request, response, id, 'token');
     if (!recovery) return;
+    if (!recovery.state.messageId) return goTo(response, pathOf(recovery));
     const wait = this.waiting.since(recovery.state.mailedAt);
     page(response, 'recovery/wheres-my-email', {
       title: t('mail.wheres-my-email.title'),
