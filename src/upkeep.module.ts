@@ -1,5 +1,6 @@
 import { Module, type OnModuleInit, type Type } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
+import { ContactChangesModule, ForgetContactChanges } from './accounts/index.js';
 import { Journeys, JourneysModule } from './journeys/index.js';
 import { Limits } from './limits/index.js';
 import { ForgetMails } from './mail/index.js';
@@ -28,6 +29,7 @@ const PERISHABLES: readonly (readonly [job: string, room: Type<Perishable>])[] =
   ['sessions.sweep', Sessions],
   ['journeys.sweep', Journeys],
   ['sso.sweep', ExpiredRecords],
+  ['accounts.forget-contact-changes', ForgetContactChanges],
   ['mail.forget', ForgetMails],
   ['sms.forget', ForgetSms],
   ['mfa.sweep', ForgetEnrolments],
@@ -37,7 +39,7 @@ const PERISHABLES: readonly (readonly [job: string, room: Type<Perishable>])[] =
 ];
 
 /** Has every room throw away what is over. */
-@Module({ imports: [JourneysModule, MfaModule, SessionsModule, SignInModule, SsoModule] })
+@Module({ imports: [ContactChangesModule, JourneysModule, MfaModule, SessionsModule, SignInModule, SsoModule] })
 export class UpkeepModule implements OnModuleInit {
   constructor(
     private readonly handlers: JobHandlers,

@@ -4,6 +4,7 @@ import { t } from '../i18n/index.js';
 
 const PAGES = [
   { name: 'overview', path: '/account' },
+  { name: 'contact-details', path: '/account/contact-details' },
   { name: 'authentication', path: '/account/authentication' },
   { name: 'links', path: '/account/links' },
   { name: 'sessions', path: '/account/sessions' },

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { AccountsModule } from '../accounts/index.js';
+import { AccountsModule, ContactChangesModule } from '../accounts/index.js';
 import { SessionsModule } from '../sessions/index.js';
 import { SignInModule } from '../sign-in/index.js';
 import { SsoModule } from '../sso/index.js';
@@ -9,6 +9,15 @@ import { ChangePasswordController } from './authentication/change-password.contr
 import { PasswordCard } from './authentication/password-card.js';
 import { PasswordExpiryCard } from './authentication/password-expiry-card.js';
 import { PasswordExpiryController } from './authentication/password-expiry.controller.js';
+import { ChangeEmailController } from './contact-details/change-email.controller.js';
+import { ChangeMobileController } from './contact-details/change-mobile.controller.js';
+import { ChangeNameController } from './contact-details/change-name.controller.js';
+import { ChangePinController } from './contact-details/change-pin.controller.js';
+import { ContactDetailsPage } from './contact-details/contact-details-page.js';
+import { ContactDetailsController } from './contact-details/contact-details.controller.js';
+import { EmailTokenController } from './contact-details/email-token.controller.js';
+import { MobileTokenController } from './contact-details/mobile-token.controller.js';
+import { UndoEmailChangeController } from './contact-details/undo-email-change.controller.js';
 import { AddLinkController } from './links/add-link.controller.js';
 import { LinksController } from './links/links.controller.js';
 import { RemoveLinkController } from './links/remove-link.controller.js';
@@ -19,12 +28,20 @@ import { SessionApiController } from './session.api.controller.js';
 
 /** Manage My Account. Links come from the linking room, which the wiring brings along. */
 @Module({
-  imports: [AccountsModule, SessionsModule, SignInModule, SsoModule],
+  imports: [AccountsModule, ContactChangesModule, SessionsModule, SignInModule, SsoModule],
   controllers: [
     OverviewController,
     AuthenticationController,
     ChangePasswordController,
     PasswordExpiryController,
+    ContactDetailsController,
+    ChangeNameController,
+    ChangeEmailController,
+    EmailTokenController,
+    ChangeMobileController,
+    MobileTokenController,
+    ChangePinController,
+    UndoEmailChangeController,
     LinksController,
     AddLinkController,
     RemoveLinkController,
@@ -32,6 +49,6 @@ import { SessionApiController } from './session.api.controller.js';
     HistoryController,
     SessionApiController,
   ],
-  providers: [AuthenticationPage, PasswordCard, PasswordExpiryCard],
+  providers: [AuthenticationPage, ContactDetailsPage, PasswordCard, PasswordExpiryCard],
 })
 export class AccountPortalModule {}

@@ -64,6 +64,13 @@ export class Account extends AccountSchema.class {
     return account;
   }
 
+  /** To an address whose mailbox has just been proven. */
+  changeEmail(email: EmailAddress, at: Date): void {
+    this.email = email.typed;
+    this.emailCanonical = email.canonical;
+    this.emailVerifiedAt = at;
+  }
+
   /** The chosen expiry starts anew with each password. */
   changePassword(hash: string, at: Date): void {
     this.passwordHash = hash;

@@ -4,16 +4,30 @@ export { AccountsModule } from './accounts.module.js';
 export { ChangePassword, type NewPassword } from './change-password.js';
 export { ChooseMfa } from './choose-mfa.js';
 export { ChoosePasswordExpiry } from './choose-password-expiry.js';
+export { ChangeName } from './contact-changes/change-name.js';
+export { ChangePin } from './contact-changes/change-pin.js';
+export { ConfirmEmailChange } from './contact-changes/confirm-email-change.js';
+export type { PendingContact } from './contact-changes/contact-change-rows.js';
+export { ContactChanged, type ChangedContact } from './contact-changes/contact-changed.js';
+export { ContactChangesModule } from './contact-changes/contact-changes.module.js';
+export { ForgetContactChanges } from './contact-changes/forget-contact-changes.js';
+export { KeepMobile } from './contact-changes/keep-mobile.js';
+export { RequestEmailChange } from './contact-changes/request-email-change.js';
+export { RequestMobile } from './contact-changes/request-mobile.js';
+export { TellOwner } from './contact-changes/tell-owner.js';
+export { UndoEmailChange } from './contact-changes/undo-email-change.js';
 export {
   contactDetailsSchema,
   emailField,
   firstNameField,
   lastNameField,
   mobileField,
+  phoneNumberField,
   pinField,
   type ContactDetails,
 } from './contact-details/contact-details.schema.js';
 export { EmailAddress } from './contact-details/email-address.js';
+export { formatPhoneNumber } from './contact-details/phone-number.js';
 export { CreateAccount, type NewAccount } from './create-account.js';
 export { EnsureAccount, type EnsuredAccount } from './ensure-account.js';
 export { FindAccount } from './find-account.js';

@@ -4,6 +4,8 @@ export interface ChangedPassword {
   readonly accountId: string;
   /** The session that its owner changed it in; it need not end. */
   readonly keepSession: string | null;
+  /** Nobody knows the new one: its owner is to choose one by recovery, and is told so by whoever locked it. */
+  readonly locked?: boolean;
 }
 
 type Listener = (changed: ChangedPassword) => Promise<void>;

@@ -20,7 +20,7 @@ export function page(response: Response, view: string, model: PageModel = {}, st
   if (model.form?.retrySeconds !== undefined) response.set('Retry-After', String(model.form.retrySeconds));
   // Pages hold tokens and what a person typed: no cache keeps them, also not the browser's own after sign-out.
   response.set('Cache-Control', 'no-store');
-  const reopen = model.form && (model.reopen ?? reopenAt(response.req));
+  const reopen = model.reopen ?? (model.form && reopenAt(response.req));
   response.render(view, { ...model, reopen, csrfToken: context.browser.csrfToken(), signedIn: context.session !== null });
 }
 

@@ -6,6 +6,8 @@ import { startProduct, type RunningProduct } from '../support/running-product.js
 /** What strangers may call. A route that becomes public has to be written here, too. */
 const PUBLIC = [
   'GET /',
+  'GET /email-change/:id/undo', // by the link in a mail
+  'GET /email-change/:id/undone',
   'GET /health/live',
   'GET /health/ready',
   'GET /help',
@@ -46,6 +48,7 @@ const PUBLIC = [
   'GET /sign-in/:journey/register',
   'GET /sign-in/not-me/:browser',
   'GET /support',
+  'POST /email-change/:id/undo',
   'POST /oidc/session/end/confirm',
   'POST /recovery',
   'POST /recovery/:journey/elsewhere',

@@ -28,6 +28,9 @@ export const pinField = field((input) => parsePin(input));
 /** E.164, or null when left empty. */
 export const mobileField = field((input) => (input.trim() === '' ? null : parsePhoneNumber(input)));
 
+/** E.164. */
+export const phoneNumberField = field((input) => parsePhoneNumber(input));
+
 /** The screen of that name: the same fields at registration and in Manage My Account. */
 export const contactDetailsSchema = z.object({
   firstName: firstNameField,

@@ -30,6 +30,11 @@ export function parsePhoneNumber(input: string): string {
   return e164(typed.replace(SEPARATORS, ''));
 }
 
+/** `+15555555555` → `+1 555 555 5555`: as people read numbers anywhere. */
+export function formatPhoneNumber(number: string): string {
+  return parsePhoneNumberFromString(number, { extract: false })?.formatInternational() ?? number;
+}
+
 function e164(digits: string): string {
   const problem = validatePhoneNumberLength(digits);
   if (problem) throw refused(REASONS[problem]);

@@ -5,7 +5,7 @@ import { EmailAddress } from '../contact-details/email-address.js';
 import { FindAccount } from '../find-account.js';
 import { PasswordChanged, type ChangedPassword } from '../password-changed.js';
 
-/** Every change of a password is mailed to its owner, whichever way it came about (ASVS 5.0 6.3.7). */
+/** Every change of a password is mailed to its owner, whichever way it came about (ASVS 5.0 6.3.7); see `ChangedPassword.locked`. */
 @Injectable()
 export class TellOfChangedPassword implements OnModuleInit {
   constructor(
@@ -19,7 +19,8 @@ export class TellOfChangedPassword implements OnModuleInit {
     this.changed.subscribe((change) => this.#tell(change));
   }
 
-  async #tell({ accountId }: ChangedPassword): Promise<void> {
+  async #tell({ accountId, locked = false }: ChangedPassword): Promise<void> {
+    if (locked) return;
     const account = await this.accounts.byId(accountId);
     if (!account) return;
     await this.mails.queue({

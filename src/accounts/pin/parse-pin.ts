@@ -1,14 +1,15 @@
 import { DomainError } from '../../common/index.js';
 import { digitsOnly } from './rules/digits-only.js';
 import { fourToTenDigits } from './rules/four-to-ten-digits.js';
+import { notTrivial } from './rules/not-trivial.js';
 import type { PinRule } from './rules/pin-rule.js';
 
-const PIN_RULES: readonly PinRule[] = [digitsOnly, fourToTenDigits];
+const PIN_RULES: readonly PinRule[] = [digitsOnly, fourToTenDigits, notTrivial];
 
 /**
- * A PIN that a customer chose. Any digits are allowed, 1234 too: what it opens is three tries an hour with a person
- * of Customer Care, and never a change of credentials.
- * @throws DomainError accounts.pin.digits-only, .four-to-ten-digits
+ * A PIN that a customer chose. What it opens is three tries an hour with a person of Customer Care, and never a change of
+ * credentials; what comes to mind first is refused all the same.
+ * @throws DomainError accounts.pin.digits-only, .four-to-ten-digits, .not-trivial
  */
 export function parsePin(input: string): string {
   const pin = input.trim();

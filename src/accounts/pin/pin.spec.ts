@@ -1,9 +1,14 @@
-import { assignPin, isTrivial } from './assign-pin.js';
+import { assignPin } from './assign-pin.js';
 import { parsePin } from './parse-pin.js';
+import { notTrivial } from './rules/not-trivial.js';
 
 describe('a PIN that a customer chose', () => {
-  it.each(['1234', '0000', '1234567890', ' 4821 '])('may be %j', (pin) => {
+  it.each(['4821', '1357', '1212', '4821930576', ' 4821 '])('may be %j', (pin) => {
     expect(parsePin(pin)).toBe(pin.trim());
+  });
+
+  it.each(['1234', '0000', '1234567890', '4321', '0987', '8901', '99999'])('is refused when it comes to mind first: %j', (pin) => {
+    expect(() => parsePin(pin)).toThrow(expect.objectContaining({ code: 'accounts.pin.not-trivial' }));
   });
 
   it.each(['123', '12345678901', ''])('is refused for its length: %j', (pin) => {
@@ -28,10 +33,10 @@ describe('an assigned PIN', () => {
   });
 
   it.each(['000000', '777777', '123456', '012345', '890123', '654321', '987654'])('is never %s', (pin) => {
-    expect(isTrivial(pin)).toBe(true);
+    expect(notTrivial.met(pin)).toBe(false);
   });
 
   it.each(['482913', '112233', '121212', '100000'])('may be %s', (pin) => {
-    expect(isTrivial(pin)).toBe(false);
+    expect(notTrivial.met(pin)).toBe(true);
   });
 });

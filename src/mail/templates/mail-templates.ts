@@ -12,11 +12,19 @@ export const MAIL_TEMPLATES = [
   'factor-removed',
   'recovery-codes-renewed',
   'new-browser',
+  'email-change-token',
+  'email-change-taken',
+  'email-changed',
+  'email-change-undone',
+  'mobile-changed',
+  'mobile-removed',
+  'pin-changed',
+  'questions-changed',
 ] as const;
 
 export type MailTemplate = (typeof MAIL_TEMPLATES)[number];
 
-const TELLING: ReadonlySet<MailTemplate> = new Set(['registration-token', 'recovery-token', 'new-browser']);
+const TELLING: ReadonlySet<MailTemplate> = new Set(['registration-token', 'recovery-token', 'new-browser', 'email-change-token', 'email-changed']);
 
 /** @returns whether the mail tells the token of its secret, in its text or by its link alone; of any other the secret is minted and kept */
 export function tellsToken(template: MailTemplate): boolean {

@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, DomainError } from '../../common/index.js';
+import { Database, isUniqueViolation } from '../../database/index.js';
+import { OneTimeSecrets } from '../../one-time-secrets/index.js';
+import type { Account } from '../account.entity.js';
+import { accountsEmailChangeUndone } from '../accounts.events.js';
+import { EmailAddress } from '../contact-details/email-address.js';
+import { ContactChangeRows, type AppliedEmailChange } from './contact-change-rows.js';
+import { LockPassword } from './lock-password.js';
+import { lockedAccount } from './locked-account.js';
+import { RecordContactChange } from './record-contact-change.js';
+import { TellOwner } from './tell-owner.js';
+
+export const UNDO_PURPOSE = 'accounts.email-undo';
+
+/** Whoever took the email over may have given the account a number of their own before. */
+const SUSPECT_SECONDS = 7 * 24 * 3600;
+
+export interface UndoneEmailChange {
+  /** The address that the account has again. */
+  readonly email: string;
+}
+
+/**
+ * The way back out of a change of the email that its owner did not make. Whoever made it knew the password: it works no
+ * more, all sessions end, and a number that was proven around that time counts as unproven. What is left is the
+ * mailbox, from which a recovery sets a new password.
+ */
+@Injectable()
+export class UndoEmailChange {
+  constructor(
+    private readonly database: Database,
+    private readonly rows: ContactChangeRows,
+    private readonly secrets: OneTimeSecrets,
+    private readonly password: LockPassword,
+    private readonly owner: TellOwner,
+    private readonly record: RecordContactChange,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @returns whether there is something to undo; the token is not looked at, and nothing spent */
+  async find(changeId: string): Promise<AppliedEmailChange | undefined> {
+    const change = await this.rows.applied(changeId);
+    return change && change.undoneAt === null ? change : undefined;
+  }
+
+  /**
+   * @param token from the link in the mail to the old address
+   * @throws DomainError accounts.email-undo.over (410) when it was used, is too old or was never given out;
+   *   accounts.email-undo.taken (409) when the old address has another account by now; accounts.hashing.busy (503)
+   */
+  async undo(changeId: string, token: string): Promise<UndoneEmailChange> {
+    const change = await this.find(changeId);
+    if (!change) throw over();
+    const unusable = await this.password.prepare();
+    try {
+      return await this.database.transaction(async () => {
+        const account = await lockedAccount(this.database, change.accountId);
+        const { outcome } = await this.secrets.spend({ purpose: UNDO_PURPOSE, subject: changeId, token });
+        if (outcome !== 'spent') throw over();
+        await this.#takeBack(account, change);
+        await this.password.apply(account, unusable);
+        await this.database.em.flush();
+        await this.owner.tell(account, 'email-change-undone', '/recovery');
+        await this.record.changed(account.id, 'email', accountsEmailChangeUndone, { kind: 'stranger' });
+        return { email: account.email };
+      });
+    } catch (error) {
+      throw isUniqueViolation(error, 'account_email_canonical_key') ? new DomainError('accounts.email-undo.taken', { status: 409 }) : error;
+    }
+  }
+
+  /** Changes that came after this one lead nowhere any more, nor do the links in their mails. */
+  async #takeBack(account: Account, change: AppliedEmailChange): Promise<void> {
+    for (const id of await this.rows.undoFrom(change)) await this.secrets.revokeFor(id);
+    for (const kind of ['email', 'mobile'] as const) {
+      const waiting = await this.rows.removePending(account.id, kind);
+      if (waiting) await this.secrets.revokeFor(waiting);
+    }
+    account.changeEmail(EmailAddress.parse(change.former), this.clock.now());
+    const suspectSince = change.appliedAt.getTime() - SUSPECT_SECONDS * 1000;
+    if (account.mobileVerifiedAt && account.mobileVerifiedAt.getTime() >= suspectSince) account.mobileVerifiedAt = null;
+  }
+}
+
+function over(): DomainError {
+  return new DomainError('accounts.email-undo.over', { status: 410 });
+}
