@@ -5,7 +5,7 @@ import { enrol } from '../support/enrolled.js';
 import { submit, textOf } from '../support/forms.js';
 import { HttpPerson, type Arrival } from '../support/http-person.js';
 import { startMailServer, type MailServer } from '../support/mail-server.js';
-import { accountWithQuestions, Forgetful, NEW_PASSWORD, OLD_PASSWORD } from '../support/recovering.js';
+import { accountWithQuestions, Forgetful, NEW_PASSWORD, OLD_PASSWORD, RECOVERY_SUBJECT } from '../support/recovering.js';
 import { screenOf } from '../support/registrant.js';
 import { startHouse, type RunningHouse } from '../support/running-house.js';
 import { signIn } from '../support/signed-in.js';
@@ -31,7 +31,7 @@ describe('recovery', () => {
     await Promise.all([mails?.stop(), gateway?.stop()]);
   });
 
-  const mail = (to: string | Forgetful, count = 1): Promise<TokenMail> => newestMail(mails, typeof to === 'string' ? to : to.email, count);
+  const mail = (to: string | Forgetful, count = 1): Promise<TokenMail> => newestMail(mails, typeof to === 'string' ? to : to.email, count, RECOVERY_SUBJECT);
   const verify = (email: string, password: string) => house.get(VerifyPassword).verify(email, password);
   const journeyOf = (page: Arrival) => page.url.pathname.split('/')[2]!;
 
@@ -279,7 +279,7 @@ describe('recovery', () => {
       expect((await elsewhere.get(`${house.baseUrl}/account`)).url.pathname).toBe('/sign-in');
       expect((await other.typeToken(othersPage, othersToken.token!)).url.pathname).toBe('/recovery');
       expect((await ann.signIn(ready)).url.pathname).toBe('/account');
-      const notice = await mail(ann, 3);
+      const notice = await newestMail(mails, ann.email, 1, 'Your password was changed');
       expect([notice.subject, notice.link]).toEqual(['Your password was changed', '/recovery']);
       const events = await house.rows<{ event: string; data: unknown }>(
         `SELECT event, data FROM audit_event WHERE subjects ->> 'account' = $1 AND event LIKE 'recovery.%' ORDER BY at, id`,

@@ -7,7 +7,7 @@ import { submit, textOf } from '../support/forms.js';
 import type { Arrival } from '../support/http-person.js';
 import { startMailServer, type MailServer } from '../support/mail-server.js';
 import { rawRequest } from '../support/raw-request.js';
-import { accountWithQuestions, ANSWERS, Forgetful, NEW_PASSWORD, OLD_PASSWORD } from '../support/recovering.js';
+import { accountWithQuestions, ANSWERS, Forgetful, NEW_PASSWORD, OLD_PASSWORD, RECOVERY_SUBJECT } from '../support/recovering.js';
 import { Registrant, screenOf } from '../support/registrant.js';
 import { startHouse, type RunningHouse } from '../support/running-house.js';
 import { newestMail } from '../support/token-mail.js';
@@ -186,7 +186,7 @@ describe('recovery, attacked', () => {
     const registering = await bea.upToToken();
     const registrationToken = (await newestMail(mails, bea.email)).token!;
     const recovering = await ann.ask();
-    const recoveryToken = (await newestMail(mails, ann.email)).token!;
+    const recoveryToken = (await newestMail(mails, ann.email, 1, RECOVERY_SUBJECT)).token!;
     expect((await ann.typeToken(recovering, registrationToken)).status).toBe(422);
     expect((await bea.typeToken(registering, recoveryToken)).status).toBe(422);
 
@@ -237,7 +237,7 @@ describe('recovery, attacked', () => {
       await enrol(house, id);
       house.clock.advance(60);
       const waiting = await ann.ask();
-      const questions = await ann.typeToken(waiting, (await newestMail(mails, ann.email)).token!);
+      const questions = await ann.typeToken(waiting, (await newestMail(mails, ann.email, 1, RECOVERY_SUBJECT)).token!);
       for (const step of ['password', 'otp', 'password'] as const) {
         await ann.person.post(`${house.baseUrl}/recovery/${idOf(questions)}/${step}`, { ...hiddenFields(questions), ...FIELDS[step] });
         expect(await stepOf(idOf(questions))).toBe('questions');

@@ -24,6 +24,9 @@ export async function accountWithQuestions(site: Site, email: string): Promise<s
   return accountId;
 }
 
+/** Of the token mail, and of the one that says that there is no Master Account. */
+export const RECOVERY_SUBJECT = 'CenturyLink Password Recovery Token';
+
 /** Somebody who forgot a password, with a browser without scripts. */
 export class Forgetful {
   constructor(

@@ -13,14 +13,18 @@ export interface TokenMail {
 
 const PATIENCE_MS = 15_000;
 
-/** Waits until the server has taken so many mails to an address. @returns the newest, read as a person reads it */
-export async function newestMail(server: MailServer, to: string, count = 1): Promise<TokenMail> {
+/**
+ * Waits until the server has taken so many mails to an address.
+ * @param about counts mails with this subject only
+ * @returns the newest, read as a person reads it
+ */
+export async function newestMail(server: MailServer, to: string, count = 1, about?: string): Promise<TokenMail> {
   const deadline = Date.now() + PATIENCE_MS;
-  let mails = mailsTo(server, to);
+  let mails = mailsTo(server, to, about);
   while (mails.length < count) {
     if (Date.now() > deadline) throw new Error(`${mails.length} of ${count} mails came to ${to}`);
     await delay(50);
-    mails = mailsTo(server, to);
+    mails = mailsTo(server, to, about);
   }
   const { raw } = mails.at(-1)!;
   const { subject, text = '' } = await simpleParser(raw);
@@ -33,6 +37,7 @@ export async function newestMail(server: MailServer, to: string, count = 1): Pro
   };
 }
 
-function mailsTo({ taken }: MailServer, to: string): readonly TakenMail[] {
-  return taken.filter((mail) => mail.to.includes(to));
+function mailsTo({ taken }: MailServer, to: string, about?: string): readonly TakenMail[] {
+  const wanted = (raw: string): boolean => about === undefined || raw.includes(`\r\nSubject: ${about}\r\n`);
+  return taken.filter((mail) => mail.to.includes(to) && wanted(mail.raw));
 }
