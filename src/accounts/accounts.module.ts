@@ -12,11 +12,13 @@ import { SlowHasher } from './hashing/slow-hasher.js';
 import { ImportAccounts } from './import/import-accounts.js';
 import { PasswordChanged } from './password-changed.js';
 import { FormerPasswords } from './password/former-passwords.js';
+import { BreachedPasswords } from './password/breaches/breached-passwords.js';
 import { PasswordHasher } from './password/password-hasher.js';
 import { PasswordPolicy } from './password/password-policy.js';
 import { VerifyPassword } from './verify-password.js';
 
 const useCases = [
+  BreachedPasswords,
   ChangePassword,
   ChooseMfa,
   ChoosePasswordExpiry,

@@ -37,6 +37,7 @@ export { ImportAccounts, type ImportReport, type RefusedLine } from './import/im
 export { mfaChoiceField, type MfaChoice } from './mfa-choice.js';
 export { AccountNoticesModule } from './notices/account-notices.module.js';
 export { PasswordChanged, type ChangedPassword } from './password-changed.js';
+export { BreachedPasswords, type BreachCheckResult } from './password/breaches/breached-passwords.js';
 export { PASSWORD_EXPIRY_DAYS, passwordExpiryField, type PasswordExpiryDays } from './password/password-expiry.js';
 export { PasswordHasher } from './password/password-hasher.js';
 export { PasswordPolicy, type DescribedRequirement } from './password/password-policy.js';

@@ -79,13 +79,7 @@ export class Config {
       statusPollSeconds: settings.MAIL_STATUS_POLL_INTERVAL,
     };
     this.sms = sms(settings);
-    this.passwords = {
-      minLength: settings.PASSWORD_MIN_LENGTH,
-      memoryKib: settings.ARGON2_MEMORY_KIB,
-      passes: settings.ARGON2_PASSES,
-      concurrency: settings.HASHING_CONCURRENCY ?? availableParallelism(),
-      queue: settings.HASHING_QUEUE,
-    };
+    this.passwords = passwordsOf(settings);
     this.signIn = { uniform: settings.SIGN_IN_DISCLOSURE === 'uniform' };
     this.sessions = sessionsOf(settings);
     this.limits = { factor: settings.RATE_LIMIT_FACTOR };
@@ -123,4 +117,15 @@ function smsCountries(rules: string): readonly SmsCountryRule[] {
     const [prefix, perHour] = rule.trim().split('=');
     return { prefix: prefix!, perHour: Number(perHour) };
   });
+}
+
+function passwordsOf(settings: Settings) {
+  return {
+    minLength: settings.PASSWORD_MIN_LENGTH,
+    breachCheckUrl: settings.BREACH_CHECK_URL,
+    memoryKib: settings.ARGON2_MEMORY_KIB,
+    passes: settings.ARGON2_PASSES,
+    concurrency: settings.HASHING_CONCURRENCY ?? availableParallelism(),
+    queue: settings.HASHING_QUEUE,
+  };
 }

@@ -65,6 +65,7 @@ export const settings = z.object({
   SMS_COUNTRIES: countries.default('*=100').describe('Bounds the cost: `1=500,1876=0,*=50` are the text messages an hour to numbers with each prefix (the longest counts, 0 refuses), `*` for each country that is not named; without `*` no other country is served'),
 
   PASSWORD_MIN_LENGTH: z.coerce.number().int().min(8).max(64).default(12).describe('Fewest characters of a password; never under 8'),
+  BREACH_CHECK_URL: url('http:', 'https:').optional().describe('Where passwords known from breaches are asked for by the first five characters of their SHA-1, e.g. `https://api.pwnedpasswords.com/range`; not asked when unset'),
   ARGON2_MEMORY_KIB: z.coerce.number().int().min(7_168).default(19_456).describe('Memory of one password hash in KiB (OWASP: 19456 with 2 passes)'),
   ARGON2_PASSES: positive.default(2).describe('Passes of one password hash'),
   HASHING_CONCURRENCY: positive.optional().describe('Hashes computed at once; the number of cores when unset'),

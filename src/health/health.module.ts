@@ -3,6 +3,7 @@ import { TerminusModule } from '@nestjs/terminus';
 import { AccountsModule } from '../accounts/index.js';
 import { SignInModule } from '../sign-in/index.js';
 import { Dependencies } from './dependencies.js';
+import { BreachCheckSource } from './figures/breach-check-source.js';
 import { Figures } from './figures/figures.js';
 import { HashingSource } from './figures/hashing-source.js';
 import { MailSource } from './figures/mail-source.js';
@@ -17,6 +18,6 @@ import { MetricsController } from './metrics.controller.js';
   // Changes are logged by Dependencies; a line for each answer of 503 says nothing more.
   imports: [TerminusModule.forRoot({ logger: false }), AccountsModule, SignInModule],
   controllers: [HealthController, MetricsController],
-  providers: [Dependencies, Figures, RequestFigures, SignInSource, HashingSource, QueueSource, MailSource, SmsSource],
+  providers: [Dependencies, Figures, RequestFigures, SignInSource, HashingSource, QueueSource, MailSource, SmsSource, BreachCheckSource],
 })
 export class HealthModule {}

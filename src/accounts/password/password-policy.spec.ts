@@ -1,8 +1,10 @@
 import { readConfig } from '../../config/index.js';
 import { errorText, t } from '../../i18n/index.js';
+import { BreachedPasswords } from './breaches/breached-passwords.js';
 import { PasswordPolicy } from './password-policy.js';
 
-const policy = new PasswordPolicy(readConfig({ BRAND_NAME: 'CenturyLink' }));
+const policyOf = (settings: Record<string, string>): PasswordPolicy => new PasswordPolicy(readConfig(settings), new BreachedPasswords(readConfig(settings)));
+const policy = policyOf({ BRAND_NAME: 'CenturyLink' });
 const nobody = {};
 const alice = { firstName: 'Alice', lastName: "O'Brien Ames", email: 'a.wonder+land@example.com' };
 
@@ -25,7 +27,7 @@ describe('a password', () => {
   it('has at least 12 characters, or as many as configured', async () => {
     expect(await unmet('k8#vLq02pZx')).toEqual(['at-least-minimum-length']);
     expect(await unmet('🪐#vLq02pZx')).toContain('at-least-minimum-length');
-    const eight = new PasswordPolicy(readConfig({ PASSWORD_MIN_LENGTH: '8' }));
+    const eight = policyOf({ PASSWORD_MIN_LENGTH: '8' });
     expect(await eight.check('k8#vLq0!', nobody)).toEqual([]);
     expect(await eight.check('k8#vLq0', nobody)).toHaveLength(1);
   });
@@ -84,7 +86,7 @@ describe('a password', () => {
 
   it('does not hold the brand', async () => {
     expect(await unmet('my-centurylink-login-83')).toEqual(['without-the-brand']);
-    const spaced = new PasswordPolicy(readConfig({ BRAND_NAME: 'Acme Cloud' }));
+    const spaced = policyOf({ BRAND_NAME: 'Acme Cloud' });
     expect((await spaced.check('for acmecloud only 83', nobody)).map(({ id }) => id)).toEqual(['without-the-brand']);
   });
 

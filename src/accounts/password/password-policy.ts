@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../common/index.js';
 import { Config } from '../../config/index.js';
+import { BreachedPasswords } from './breaches/breached-passwords.js';
 import { atLeastMinimumLength } from './requirements/at-least-minimum-length.js';
 import { atMost128Characters, MAX_PASSWORD_CHARACTERS } from './requirements/at-most-128-characters.js';
+import { notInAKnownBreach } from './requirements/not-in-a-known-breach.js';
 import { notACommonPassword } from './requirements/not-a-common-password.js';
 import type { ClientHint, PasswordRequirement, Person } from './requirements/password-requirement.js';
 import { withoutTheBrand } from './requirements/without-the-brand.js';
@@ -21,8 +23,10 @@ export interface DescribedRequirement {
 export class PasswordPolicy {
   readonly #brand: string;
   readonly #requirements: readonly PasswordRequirement[];
+  /** Asked only about what is good otherwise. */
+  readonly #askedElsewhere: readonly PasswordRequirement[];
 
-  constructor(config: Config) {
+  constructor(config: Config, breaches: BreachedPasswords) {
     this.#brand = config.brand.name;
     this.#requirements = [
       atLeastMinimumLength(config.passwords.minLength),
@@ -31,10 +35,11 @@ export class PasswordPolicy {
       withoutTheBrand(this.#brand),
       notACommonPassword,
     ];
+    this.#askedElsewhere = breaches.on ? [notInAKnownBreach(breaches)] : [];
   }
 
   describe(person: Person = {}): DescribedRequirement[] {
-    return this.#requirements.map((requirement) => ({
+    return [...this.#requirements, ...this.#askedElsewhere].map((requirement) => ({
       id: requirement.id,
       params: requirement.params,
       clientHint: requirement.clientHint(person),
@@ -49,8 +54,9 @@ export class PasswordPolicy {
     if (!(await atMost128Characters.met(password, person))) {
       return this.describe(person).filter(({ id }) => id === atMost128Characters.id);
     }
-    const met = await Promise.all(this.#requirements.map(async (requirement) => requirement.met(password, person)));
-    return this.describe(person).filter((_, index) => !met[index]);
+    const unmet = await unmetOf(this.#requirements, password, person);
+    if (unmet.length === 0) unmet.push(...(await unmetOf(this.#askedElsewhere, password, person)));
+    return this.describe(person).filter(({ id }) => unmet.includes(id));
   }
 
   /** @throws DomainError accounts.password.requirements with the ids that are not met as `params.unmet` */
@@ -65,4 +71,9 @@ export class PasswordPolicy {
     const shown = [...password].slice(0, MAX_PASSWORD_CHARACTERS).join('');
     return passwordStrength(shown, [firstName, lastName, email, this.#brand].filter((word) => word !== ''));
   }
+}
+
+async function unmetOf(requirements: readonly PasswordRequirement[], password: string, person: Person): Promise<string[]> {
+  const met = await Promise.all(requirements.map(async (requirement) => requirement.met(password, person)));
+  return requirements.filter((_, index) => !met[index]).map(({ id }) => id);
 }

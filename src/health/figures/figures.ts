@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { collectDefaultMetrics, Registry } from 'prom-client';
+import { BreachCheckSource } from './breach-check-source.js';
 import type { FigureSource } from './figure-source.js';
 import { HashingSource } from './hashing-source.js';
 import { MailSource } from './mail-source.js';
@@ -18,8 +19,16 @@ export class Figures {
   readonly #registry = new Registry();
   readonly #sources: readonly FigureSource[];
 
-  constructor(requests: RequestFigures, signIns: SignInSource, hashing: HashingSource, queue: QueueSource, mail: MailSource, sms: SmsSource) {
-    this.#sources = [requests, signIns, hashing, queue, mail, sms];
+  constructor(
+    requests: RequestFigures,
+    signIns: SignInSource,
+    hashing: HashingSource,
+    queue: QueueSource,
+    mail: MailSource,
+    sms: SmsSource,
+    breachChecks: BreachCheckSource,
+  ) {
+    this.#sources = [requests, signIns, hashing, queue, mail, sms, breachChecks];
     collectDefaultMetrics({ register: this.#registry });
     for (const source of this.#sources) source.register(this.#registry);
   }
