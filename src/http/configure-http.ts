@@ -1,9 +1,11 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import express, { type ErrorRequestHandler } from 'express';
+import { PinoLogger } from 'nestjs-pino';
 import { Clock, KeyRing } from '../common/index.js';
 import { Config } from '../config/index.js';
 import { ErrorFilter } from './error.filter.js';
 import { hostCheck } from './host-check.js';
+import { logRequests } from './log-requests.js';
 import { requestContext } from './open-request-context.js';
 import { refuseOverload } from './overload.js';
 import { FormTargets, securityHeaders } from './security-headers.js';
@@ -26,6 +28,7 @@ export function openTheDoor(app: NestExpressApplication): void {
   app.set('query parser', 'simple');
   app.use(farewell(app.get(Stopping)));
   app.use(requestContext(config, app.get(KeyRing)));
+  app.use(logRequests(PinoLogger.root));
   app.use(securityHeaders(config, app.get(FormTargets, { strict: false })));
   app.use(hostCheck(config));
 }

@@ -77,17 +77,34 @@ export function strictHandlebars(translator: Translator, assets: Assets, cache: 
   const knownHelpers = Object.fromEntries(Object.keys(helpers).map((name) => [name, true]));
   const compile = handlebars.compile.bind(handlebars);
   handlebars.compile = (input: unknown, compileOptions?: CompileOptions) =>
-    compile(input, { ...compileOptions, knownHelpers, knownHelpersOnly: true });
+    asPartial(handlebars, compile(input, { ...compileOptions, knownHelpers, knownHelpersOnly: true }));
   return handlebars;
 }
 
-/** What Handlebars itself hands to partials: no property of a prototype is reachable from the markup. */
+/**
+ * Runs a template as Handlebars runs partials, with the helpers handed on. As a template of its own each call would copy
+ * and wrap all helpers, which costs more than everything else a page does.
+ */
+function asPartial(handlebars: typeof Handlebars, template: Handlebars.TemplateDelegate): Handlebars.TemplateDelegate {
+  const { helpers, partials } = handlebars;
+  return (context: object, runtime?: RuntimeOptions) => {
+    const ofPage = { partial: true, helpers, partials, data: { root: context }, protoAccessControl: GETTERS_OPEN };
+    return template(context, runtime?.partial ? runtime : (ofPage as RuntimeOptions));
+  };
+}
+
+const NEVER = { constructor: false, __defineGetter__: false, __defineSetter__: false, __lookupGetter__: false, __lookupSetter__: false };
+
+/** Views may show what a class computes, but reach nothing that leads out of the model (Handlebars' own list). */
+const GETTERS_OPEN = {
+  methods: { whitelist: NEVER, defaultValue: true },
+  properties: { whitelist: { ['__proto__']: false }, defaultValue: true },
+};
+
+/** No property of a prototype is reachable from the markup of components. */
 const PROTOTYPES_CLOSED = { methods: { whitelist: {}, defaultValue: false }, properties: { whitelist: {}, defaultValue: false } };
 
-/**
- * The markup of components is run as Handlebars runs partials, with the helpers handed on. As templates of their own each
- * call would copy and wrap all helpers, which costs more than everything else a page does.
- */
+/** Reads the markup of components, which is run with the helpers of the page. */
 function markupReader(handlebars: typeof Handlebars, cache: boolean): Markup {
   const compiled = new Map<string, Handlebars.TemplateDelegate>();
   return (name, model, data) => {
@@ -96,8 +113,7 @@ function markupReader(handlebars: typeof Handlebars, cache: boolean): Markup {
       template = handlebars.compile(readFileSync(join(ROOMS, 'http/views/components', `${name}.hbs`), 'utf8'));
       if (cache) compiled.set(name, template);
     }
-    const runtime = { partial: true, helpers: handlebars.helpers, data, protoAccessControl: PROTOTYPES_CLOSED };
-    return template(model, runtime as RuntimeOptions);
+    return template(model, { partial: true, helpers: handlebars.helpers, data, protoAccessControl: PROTOTYPES_CLOSED } as RuntimeOptions);
   };
 }
 
