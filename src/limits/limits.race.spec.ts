@@ -53,4 +53,16 @@ describe('limits under simultaneous tries', () => {
 
     expect(await passedOf(100, () => [wide])).toBe(50);
   });
+
+  it('right tries and further ones of the same counters do not wait for one another in a circle', async () => {
+    const some = (['u', 'v', 'w', 'x'] as const).map((key): Counted => ({ name: 'race.settled', limit: 1000, windowSeconds: 60, key }));
+    const [database, limits] = [houses[0]!.database, houses[0]!.get(Limits)];
+    const rights = Array.from({ length: 60 }, (_, n) => {
+      const [reset, giveBack] = n % 2 === 0 ? [some.slice(0, 2), some.slice(2)] : [some.slice(2), some.slice(0, 2)];
+      return database.transaction(() => limits.settleWithin({ reset, giveBack }));
+    });
+
+    expect(await passedOf(60, () => some)).toBe(60);
+    await expect(Promise.all(rights)).resolves.toHaveLength(60);
+  });
 });

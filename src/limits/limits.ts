@@ -14,6 +14,12 @@ interface Take {
   waits?: readonly number[];
 }
 
+/** A try that turned out to be right, as `Limits.settle` takes it. */
+interface RightTry {
+  reset?: readonly Counted[];
+  giveBack?: readonly Counted[];
+}
+
 /**
  * Counters that hold across paths, journeys and processes.
  *
@@ -55,12 +61,16 @@ export class Limits {
   }
 
   /** `reset` and `giveBack` in one round trip, for a try that turned out to be right. */
-  async settle({ reset = [], giveBack = [] }: { reset?: readonly Counted[]; giveBack?: readonly Counted[] }): Promise<void> {
-    await this.database.queryApart(
-      `WITH gone AS (DELETE FROM limit_counter WHERE key = ANY ($1::bytea[]))
-       UPDATE limit_counter SET taken = greatest(taken - 1, 0), blocked_until = NULL WHERE key = ANY ($2::bytea[])`,
-      [this.#keysOf(reset), this.#keysOf(giveBack)],
-    );
+  settle(right: RightTry): Promise<void> {
+    return this.#forgive(right, (statement, keys) => this.database.queryApart(statement, keys));
+  }
+
+  /**
+   * As `settle`, but with the open transaction, if there is one: saves a commit. To be called last in it, as whoever else
+   * tries the same waits until its end; a `take` of these counters that came after it would wait for itself.
+   */
+  settleWithin(right: RightTry): Promise<void> {
+    return this.#forgive(right, (statement, keys) => this.database.query(statement, keys));
   }
 
   /** @returns how many counters that no longer count were removed; at most `most` */
@@ -72,6 +82,15 @@ export class Limits {
       [this.clock.now(), most],
     );
     return rows.length;
+  }
+
+  /** Counters are locked in the order in which `limit_take` does it, so that neither waits for the other in a circle. */
+  async #forgive({ reset = [], giveBack = [] }: RightTry, run: (statement: string, keys: unknown[]) => Promise<unknown>): Promise<void> {
+    await run(
+      `UPDATE limit_counter SET taken = CASE WHEN key = ANY ($1::bytea[]) THEN 0 ELSE greatest(taken - 1, 0) END, blocked_until = NULL
+       WHERE key IN (SELECT key FROM limit_counter WHERE key = ANY ($1::bytea[] || $2::bytea[]) ORDER BY key FOR UPDATE)`,
+      [this.#keysOf(reset), this.#keysOf(giveBack)],
+    );
   }
 
   #keysOf(counted: readonly Counted[]): Buffer[] {

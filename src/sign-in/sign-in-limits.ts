@@ -26,9 +26,12 @@ export class SignInLimits {
     return this.limits.giveBack([perAccount(email), perAddress(address)]);
   }
 
-  /** The right password clears its account's past; the network's loses only this one try. */
+  /**
+   * The right password clears its account's past; the network's loses only this one try. Joins the open transaction, at
+   * whose end it is to be called.
+   */
   afterRightPassword(email: string, address: string): Promise<void> {
-    return this.limits.settle({ reset: [perAccount(email)], giveBack: [perAddress(address)] });
+    return this.limits.settleWithin({ reset: [perAccount(email)], giveBack: [perAddress(address)] });
   }
 }
 

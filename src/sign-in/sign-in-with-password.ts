@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { VerifiedPassword } from '../accounts/index.js';
 import { Clock, DomainError } from '../common/index.js';
+import { Database } from '../database/index.js';
 import { GoOn } from './after-password/go-on.js';
 import { NoteRefusal } from './history/note-refusal.js';
 import { PasswordStrategy } from './password-strategy.js';
@@ -16,6 +17,7 @@ export class SignInWithPassword {
     private readonly limits: SignInLimits,
     private readonly passwords: PasswordStrategy,
     private readonly goOn: GoOn,
+    private readonly database: Database,
     private readonly figures: SignInFigures,
     private readonly clock: Clock,
     private readonly refusals: NoteRefusal,
@@ -35,10 +37,13 @@ export class SignInWithPassword {
       await this.refusals.ofPassword(request, journey);
       throw new DomainError('sign-in.password.incorrect', { status: 422 });
     }
-    await this.limits.afterRightPassword(email, address);
     const { accountId, passwordExpired, mfaChoice } = verified;
     const proven = { accountId, amr: ['pwd'], at: this.clock.now().toISOString(), passwordExpired, mfaChoice };
-    return this.goOn.from('password', request, response, journey, proven);
+    return this.database.transaction(async () => {
+      const path = await this.goOn.from('password', request, response, journey, proven);
+      await this.limits.afterRightPassword(email, address);
+      return path;
+    });
   }
 
   async #take(request: Request, email: string): Promise<void> {
