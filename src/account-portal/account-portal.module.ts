@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule, ContactChangesModule } from '../accounts/index.js';
+import { MfaModule } from '../mfa/index.js';
 import { SessionsModule } from '../sessions/index.js';
 import { SignInModule } from '../sign-in/index.js';
 import { SsoModule } from '../sso/index.js';
@@ -18,6 +19,12 @@ import { ContactDetailsController } from './contact-details/contact-details.cont
 import { EmailTokenController } from './contact-details/email-token.controller.js';
 import { MobileTokenController } from './contact-details/mobile-token.controller.js';
 import { UndoEmailChangeController } from './contact-details/undo-email-change.controller.js';
+import { Owner } from './authentication/owner.js';
+import { AppController } from './authentication/two-factor/app.controller.js';
+import { ProveBoth } from './authentication/two-factor/prove-both.js';
+import { RecoveryCodesController } from './authentication/two-factor/recovery-codes.controller.js';
+import { SwitchOffController } from './authentication/two-factor/switch-off.controller.js';
+import { TwoFactorCard } from './authentication/two-factor/two-factor-card.js';
 import { AddLinkController } from './links/add-link.controller.js';
 import { LinksController } from './links/links.controller.js';
 import { RemoveLinkController } from './links/remove-link.controller.js';
@@ -28,7 +35,7 @@ import { SessionApiController } from './session.api.controller.js';
 
 /** Manage My Account. Links come from the linking room, which the wiring brings along. */
 @Module({
-  imports: [AccountsModule, ContactChangesModule, SessionsModule, SignInModule, SsoModule],
+  imports: [AccountsModule, ContactChangesModule, MfaModule, SessionsModule, SignInModule, SsoModule],
   controllers: [
     OverviewController,
     AuthenticationController,
@@ -42,6 +49,9 @@ import { SessionApiController } from './session.api.controller.js';
     MobileTokenController,
     ChangePinController,
     UndoEmailChangeController,
+    AppController,
+    RecoveryCodesController,
+    SwitchOffController,
     LinksController,
     AddLinkController,
     RemoveLinkController,
@@ -49,6 +59,6 @@ import { SessionApiController } from './session.api.controller.js';
     HistoryController,
     SessionApiController,
   ],
-  providers: [AuthenticationPage, ContactDetailsPage, PasswordCard, PasswordExpiryCard],
+  providers: [AuthenticationPage, ContactDetailsPage, PasswordCard, PasswordExpiryCard, TwoFactorCard, ProveBoth, Owner],
 })
 export class AccountPortalModule {}

@@ -108,6 +108,32 @@ describe('a second factor in a browser', () => {
       await typeCode(page, recoveryCode.toLowerCase());
       await page.waitForURL('**/account');
     });
+
+    it('is looked after at Manage My Account', async () => {
+      await page.goto(`${house.baseUrl}/account/authentication`);
+      await page.getByText('Two-factor: on, app, since').waitFor();
+      await look('account-two-factor');
+      await page.getByRole('link', { name: 'Replace the app' }).click();
+      await look('account-replace');
+      await page.goto(`${house.baseUrl}/account/authentication/switch-off`);
+      await page.getByRole('button', { name: 'Switch off' }).click();
+      await page.goto(`${house.baseUrl}/account/authentication/recovery-codes`);
+      await page.getByRole('button', { name: 'Make new codes' }).waitFor();
+
+      const email = `ben.${newId()}@example.com`;
+      await house.get(EnsureAccount).ensure({ email, password: PASSWORD, firstName: 'Ben', lastName: 'Example' });
+      await page.context().clearCookies();
+      await signIn(page, email);
+      await page.goto(`${house.baseUrl}/account/authentication`);
+      await look('account-two-factor-off');
+      await page.getByRole('link', { name: 'Switch on' }).click();
+      await look('account-switch-on');
+      await page.getByLabel('Code that the app shows').fill(await codeAt(await secretOf(page), house.clock.now()));
+      await page.getByLabel('Current password').fill(PASSWORD);
+      await page.getByRole('button', { name: 'Switch on' }).click();
+      await page.getByRole('heading', { name: 'Keep your recovery codes' }).waitFor();
+      await look('account-codes');
+    });
   });
 
   it('gets a fresh QR code in place when the first ran out, also under the hands of the keyboard', async () => {

@@ -6,6 +6,7 @@ import { blankForm, formStatus, type CurrentSession, type FormModel, type Notice
 import { accountPage } from '../account-pages.js';
 import { PasswordCard } from './password-card.js';
 import { PasswordExpiryCard } from './password-expiry-card.js';
+import { TwoFactorCard } from './two-factor/two-factor-card.js';
 
 export const AUTHENTICATION = '/account/authentication';
 
@@ -19,6 +20,7 @@ export class AuthenticationPage {
     private readonly accounts: FindAccount,
     private readonly password: PasswordCard,
     private readonly passwordExpiry: PasswordExpiryCard,
+    private readonly twoFactor: TwoFactorCard,
   ) {}
 
   async show(response: Response, session: CurrentSession, notice?: Notice): Promise<void> {
@@ -45,6 +47,7 @@ export class AuthenticationPage {
     const cards = {
       password: this.password.model(account, posted.password ?? blankForm()),
       passwordExpiry: this.passwordExpiry.model(account, posted.passwordExpiry ?? blankForm()),
+      twoFactor: await this.twoFactor.model(account),
     };
     accountPage(response, 'authentication', 'authentication', { ...model, ...cards }, status);
   }

@@ -49,6 +49,11 @@ export class EnrolApp {
     return this.enrolments.begin(holder, { accountId, mayReplace: true, expiresAt: this.clock.in(ENROLMENT_SECONDS) });
   }
 
+  /** @returns whether such an enrolment is under way */
+  async mayReplace({ holder, accountId }: Enrolling): Promise<boolean> {
+    return (await this.enrolments.find(holder, accountId, this.clock.now()))?.may_replace === true;
+  }
+
   /** @returns the secret that is being offered; a fresh one when there was none or it ran out */
   async offer({ holder, accountId }: Enrolling, email: string): Promise<OfferedSecret> {
     const now = this.clock.now();
@@ -79,10 +84,11 @@ export class EnrolApp {
     if (!found) throw await this.#explain(accountId, row, secret, code, now);
     const app = { accountId, sealed: row.secret_sealed, step: found.step, now };
     await this.database.transaction(async () => {
+      const before = await this.apps.find(accountId);
       if (!(await this.apps.insert(app, row.may_replace))) throw new DomainError('mfa.app.already-on', { status: 409 });
       await this.enrolments.remove(holder);
       await this.freshCodes.issueUnlessThere(holder, accountId);
-      await this.change.record({ accountId, kind: 'app', change: row.may_replace ? 'replaced' : 'added' });
+      await this.change.record({ accountId, kind: 'app', change: before ? 'replaced' : 'added' });
     });
   }
 

@@ -1,0 +1,141 @@
+import { Factors, RequireMfa } from '../../src/mfa/index.js';
+import { codeAt, secretOn, strangeCode } from '../support/authenticator.js';
+import { enrol } from '../support/enrolled.js';
+import { submit, textOf } from '../support/forms.js';
+import { HttpPerson, type Arrival } from '../support/http-person.js';
+import { startMailServer, type MailServer } from '../support/mail-server.js';
+import { startHouse, type RunningHouse } from '../support/running-house.js';
+import { signedIn, signIn, type SignedIn } from '../support/signed-in.js';
+import { newestMail } from '../support/token-mail.js';
+
+const AUTHENTICATION = '/account/authentication';
+
+describe('two-factor sign-in at Manage My Account', () => {
+  let house: RunningHouse;
+  let mails: MailServer;
+
+  beforeAll(async () => {
+    mails = await startMailServer();
+    house = await startHouse({ environment: { SMTP_URL: mails.url, RATE_LIMIT_FACTOR: '1000' } });
+  }, 60_000);
+  afterAll(async () => {
+    await house?.close();
+    await mails?.stop();
+  });
+
+  const code = (secret: string) => codeAt(secret, house.clock.now());
+  const open = ({ person }: SignedIn, path = ''): Promise<Arrival> => person.get(`${house.baseUrl}${AUTHENTICATION}${path}`);
+  const send = ({ person }: SignedIn, page: Arrival, fields: Record<string, string>): Promise<Arrival> =>
+    submit(person, page, fields, { action: /account/ });
+  const kinds = async ({ accountId }: SignedIn) => (await house.get(Factors).of(accountId)).map(({ kind }) => kind);
+  const mailTo = (ann: SignedIn, count: number) => newestMail(mails, ann.email, count);
+
+  async function withApp() {
+    const ann = await signedIn(house);
+    const enrolled = await enrol(house, ann.accountId);
+    house.clock.advance(60);
+    return { ann, ...enrolled };
+  }
+
+  it('tells first that it is off, and is switched on by a code and the password', async () => {
+    const ann = await signedIn(house);
+    expect(textOf(await open(ann))).toContain('Two-factor: off. Your password alone opens your account.');
+    const page = await open(ann, '/app');
+    const secret = secretOn(page);
+    const wrong = await send(ann, page, { code: await code(secret), currentPassword: 'not the password' });
+    expect([wrong.status, await kinds(ann)]).toEqual([422, []]);
+    const codes = await send(ann, page, { code: await code(secret), currentPassword: ann.password });
+    expect(codes.url.pathname).toBe(`${AUTHENTICATION}/recovery-codes`);
+    const shown = codes.body.match(/<li>[A-Z2-9-]{19}<\/li>/g)!;
+    expect(shown).toHaveLength(10);
+    const kept = await send(ann, codes, {});
+    expect(textOf(kept)).toContain('Two-factor: on, app, since');
+    expect(textOf(kept)).toContain('10 of 10 left');
+    expect((await open(ann, '/recovery-codes')).body).not.toContain(shown[0]!);
+    expect(await mailTo(ann, 1)).toMatchObject({ subject: 'Two-factor sign-in is on', link: AUTHENTICATION });
+    expect(await house.rows('SELECT mfa_choice FROM account WHERE id = $1', [ann.accountId])).toEqual([{ mfa_choice: 'otp' }]);
+  });
+
+  it('takes the password and a factor to be switched off, tells the owner, and is not asked for again', async () => {
+    const { ann, secret } = await withApp();
+    const page = await open(ann, '/switch-off');
+    const strange = await strangeCode(secret, house.clock.now());
+    for (const fields of [
+      { currentPassword: ann.password, code: strange },
+      { currentPassword: 'not the password', code: await code(secret) },
+      { currentPassword: ann.password, code: '' },
+    ]) {
+      expect((await send(ann, page, fields)).status).toBe(422);
+      expect(await kinds(ann)).toEqual(['app', 'recovery-code']);
+    }
+    expect(textOf(await send(ann, page, { currentPassword: ann.password, code: await code(secret) }))).toContain('Two-factor sign-in is off');
+    expect(await kinds(ann)).toEqual([]);
+    expect(await mailTo(ann, 2)).toMatchObject({ subject: 'A second factor was removed' });
+    expect((await signIn(house, new HttpPerson(), ann)).url.pathname).toBe('/account');
+  });
+
+  it('is switched off by a recovery code as well, for whoever lost the phone', async () => {
+    const { ann, recoveryCodes } = await withApp();
+    await send(ann, await open(ann, '/switch-off'), { currentPassword: ann.password, code: recoveryCodes[2]! });
+    expect(await kinds(ann)).toEqual([]);
+  });
+
+  it('puts another app in the place of the old one after a factor, which goes on until the new one is proven', async () => {
+    const { ann, secret } = await withApp();
+    expect((await open(ann, '/app')).url.pathname).toBe(`${AUTHENTICATION}/app/replace`);
+    const page = await send(ann, await open(ann, '/app/replace'), { currentPassword: ann.password, code: await code(secret) });
+    expect(page.url.pathname).toBe(`${AUTHENTICATION}/app`);
+    const other = secretOn(page);
+    house.clock.advance(30);
+    const done = await send(ann, page, { code: await code(other) });
+    expect(textOf(done)).toContain('Your new app is set up.');
+    house.clock.advance(60);
+    const off = await open(ann, '/switch-off');
+    expect((await send(ann, off, { currentPassword: ann.password, code: await code(secret) })).status).toBe(422);
+    expect(await mailTo(ann, 2)).toMatchObject({ subject: 'Your authenticator app was replaced' });
+    await send(ann, off, { currentPassword: ann.password, code: await code(other) });
+    expect(await kinds(ann)).toEqual([]);
+  });
+
+  // A session from before the factor was switched on, in other hands, would otherwise put its own app there.
+  it('lets a session of the password alone add or replace nothing', async () => {
+    const { ann } = await withApp();
+    const page = await open(ann, '/app/replace');
+    const posted = await ann.person.post(`${house.baseUrl}${AUTHENTICATION}/app`, {
+      _csrf: /name="_csrf" value="([^"]+)"/.exec(page.body)![1]!,
+      code: '123456',
+      currentPassword: ann.password,
+    });
+    expect(posted.url.pathname).toBe(`${AUTHENTICATION}/app/replace`);
+  });
+
+  it('makes new recovery codes after a factor, and says so by mail', async () => {
+    const { ann, secret, recoveryCodes } = await withApp();
+    const codes = await send(ann, await open(ann, '/recovery-codes'), { currentPassword: ann.password, code: await code(secret) });
+    const fresh = /<li>([A-Z2-9-]{19})<\/li>/.exec(codes.body)![1]!;
+    await send(ann, codes, {});
+    expect(await mailTo(ann, 2)).toMatchObject({ subject: 'You have new recovery codes' });
+    const off = await open(ann, '/switch-off');
+    expect((await send(ann, off, { currentPassword: ann.password, code: recoveryCodes[0]! })).status).toBe(422);
+    await send(ann, off, { currentPassword: ann.password, code: fresh });
+    expect(await kinds(ann)).toEqual([]);
+  });
+
+  it('can not be switched off by whom it is demanded of', async () => {
+    const { ann, secret } = await withApp();
+    const page = await open(ann, '/switch-off');
+    await house.get(RequireMfa).demand({ email: ann.email });
+    const refused = await send(ann, page, { currentPassword: ann.password, code: await code(secret) });
+    expect(textOf(refused)).toContain('can’t be switched off');
+    expect(await kinds(ann)).toEqual(['app', 'recovery-code']);
+    expect(textOf(await open(ann))).not.toContain('Switch off');
+  });
+
+  it('warns when few recovery codes are left', async () => {
+    const { ann } = await withApp();
+    expect(textOf(await open(ann))).not.toContain('Few recovery codes');
+    await house.rows('UPDATE mfa_recovery_code SET used_at = now() WHERE id IN (SELECT id FROM mfa_recovery_code WHERE account_id = $1 LIMIT 7)', [ann.accountId]);
+    expect(textOf(await open(ann))).toContain('3 of 10 left');
+    expect(textOf(await open(ann))).toContain('Few recovery codes are left');
+  });
+});
