@@ -15,6 +15,8 @@ interface JourneyRow {
   completed_at: Date | null;
 }
 
+const COLUMNS = 'id, kind, step, state, email, destination, browser_binding, created_at, expires_at, completed_at';
+
 export type StoredJourney = Journey & { readonly browserBinding: Buffer };
 
 /** Journeys are read and written by nearly every page, hence single prepared statements. */
@@ -41,7 +43,7 @@ export class JourneyRows {
   }
 
   async find(id: string): Promise<StoredJourney | null> {
-    const [row] = await this.database.query<JourneyRow>('SELECT * FROM journey WHERE id = $1', [id]);
+    const [row] = await this.database.query<JourneyRow>(`SELECT ${COLUMNS} FROM journey WHERE id = $1`, [id]);
     return row ? journeyOf(row) : null;
   }
 
@@ -55,7 +57,7 @@ export class JourneyRows {
   ): Promise<StoredJourney | null> {
     const [row] = await this.database.query<JourneyRow>(
       `UPDATE journey SET step = $2, state = state || $3::jsonb, email = $4, updated_at = $5, expires_at = $6
-       WHERE id = $1 AND completed_at IS NULL RETURNING *`,
+       WHERE id = $1 AND completed_at IS NULL RETURNING ${COLUMNS}`,
       [id, change.step, JSON.stringify(change.state), change.email, change.now, change.expiresAt],
     );
     return row ? journeyOf(row) : null;
@@ -65,7 +67,7 @@ export class JourneyRows {
   async restart(id: string, change: { step: string; state: object; now: Date; expiresAt: Date }): Promise<StoredJourney | null> {
     const [row] = await this.database.query<JourneyRow>(
       `UPDATE journey SET step = $2, state = $3, updated_at = $4, expires_at = $5
-       WHERE id = $1 AND completed_at IS NULL RETURNING *`,
+       WHERE id = $1 AND completed_at IS NULL RETURNING ${COLUMNS}`,
       [id, change.step, JSON.stringify(change.state), change.now, change.expiresAt],
     );
     return row ? journeyOf(row) : null;

@@ -19,6 +19,9 @@ export interface SecretRow {
 /** A secret as it was before the try, and what number the try got; none when it may not be tried any more. */
 export type TriedRow = SecretRow & { attempt: number | null };
 
+const COLUMNS =
+  'id, purpose, subject, key_version, hash, life_seconds, minted_at, expires_at, attempts, max_attempts, used_at, revoked_at';
+
 @Injectable()
 export class SecretRows {
   constructor(private readonly database: Database) {}
@@ -43,7 +46,7 @@ export class SecretRows {
   }
 
   async find(id: string): Promise<SecretRow | undefined> {
-    const [row] = await this.database.query<SecretRow>('SELECT * FROM one_time_secret WHERE id = $1', [id]);
+    const [row] = await this.database.query<SecretRow>(`SELECT ${COLUMNS} FROM one_time_secret WHERE id = $1`, [id]);
     return row;
   }
 
@@ -52,7 +55,7 @@ export class SecretRows {
     const [row] = await this.database.query<SecretRow>(
       `UPDATE one_time_secret SET hash = $2, minted_at = coalesce(minted_at, $3),
          expires_at = coalesce(expires_at, $3::timestamptz + make_interval(secs => life_seconds))
-       WHERE id = $1 AND used_at IS NULL AND revoked_at IS NULL RETURNING *`,
+       WHERE id = $1 AND used_at IS NULL AND revoked_at IS NULL RETURNING ${COLUMNS}`,
       [id, hash, now],
     );
     return row;
@@ -73,7 +76,7 @@ export class SecretRows {
   async countAttempt(purpose: string, subject: string, now: Date): Promise<TriedRow | undefined> {
     const [row] = await this.database.queryApart<TriedRow>(
       `WITH latest AS (
-         SELECT * FROM one_time_secret WHERE purpose = $1 AND subject = $2
+         SELECT ${COLUMNS} FROM one_time_secret WHERE purpose = $1 AND subject = $2
          ORDER BY used_at IS NULL AND revoked_at IS NULL DESC, created_at DESC LIMIT 1
        ), counted AS (
          UPDATE one_time_secret s SET attempts = s.attempts + 1 FROM latest

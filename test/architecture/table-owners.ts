@@ -32,6 +32,12 @@ const touchedInFragment = new RegExp(String.raw`\b(?:${KEYWORDS.toUpperCase()})\
 const alsoFrom = new RegExp(String.raw`\bfrom\s+${NAME}[^()]*?(?=\bwhere\b|\border\b|\bgroup\b|\bfor\b|[();]|$)`, 'gi');
 const referenced = new RegExp(String.raw`\breferences\s+${NAME}`, 'gi');
 
+/**
+ * Prepared statements fail once a newer version has added a column to what they return (PostgreSQL: "cached plan must not
+ * change result type"), and with them every process of before that still serves.
+ */
+const everyColumn = new RegExp(String.raw`\breturning\s+(?:\w+\.)?\*|\bselect\s+(?:\w+\.)?\*[^()]*?\bfrom\s+${NAME}`, 'gi');
+
 /** Reads `<root>/src` and says where a room's SQL leaves the room. */
 export function sqlTrespasses(root: string): string[] {
   const statements = statementsBelow(root);
@@ -59,6 +65,9 @@ function trespasses({ room, file, sql }: Statement, owners: Map<string, string>)
     if (owner && owner !== room && !map.tablesReadAcross[room]?.includes(table)) {
       faults.push(`${file}: touches ${table}, which ${owner} owns`);
     }
+  }
+  for (const [, table] of sql.matchAll(everyColumn)) {
+    if (table === undefined || ownerOf(plain(table), owners)) faults.push(`${file}: asks for every column instead of naming those that it reads`);
   }
   for (const table of names(sql, referenced)) {
     const owner = ownerOf(table, owners);

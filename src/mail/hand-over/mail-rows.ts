@@ -37,7 +37,8 @@ export class MailRows {
       `WITH claimed AS (
          UPDATE mail_message SET attempts = attempts + 1, leased_until = $3
          WHERE id = $1 AND next_attempt_at <= $2 AND (leased_until IS NULL OR leased_until <= $2)
-         RETURNING *
+         RETURNING id, template, recipient, sender, subject, params_sealed, secret_id, message_id_header, created_at, give_up_at,
+           attempts, withheld
        ), interrupted AS (
          UPDATE mail_attempt SET ended_at = $2, outcome = 'ours', reason = 'our-interruption'
          FROM claimed WHERE message_id = claimed.id AND ended_at IS NULL

@@ -17,7 +17,8 @@ export class EnrolmentRows {
 
   async find(holder: string, accountId: string, now: Date): Promise<EnrolmentRow | null> {
     const [row] = await this.database.query<EnrolmentRow>(
-      'SELECT * FROM mfa_enrolment WHERE holder = $1 AND account_id = $2 AND expires_at > $3',
+      `SELECT account_id, may_replace, secret_sealed, previous_sealed, secret_until, codes_sealed FROM mfa_enrolment
+       WHERE holder = $1 AND account_id = $2 AND expires_at > $3`,
       [holder, accountId, now],
     );
     return row ?? null;

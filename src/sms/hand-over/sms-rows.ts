@@ -31,7 +31,7 @@ export class SmsRows {
       `WITH claimed AS (
          UPDATE sms_message SET attempts = attempts + 1, leased_until = $3
          WHERE id = $1 AND next_attempt_at <= $2 AND (leased_until IS NULL OR leased_until <= $2)
-         RETURNING *
+         RETURNING id, template, recipient, secret_id, give_up_at, attempts
        ), interrupted AS (
          UPDATE sms_attempt SET ended_at = $2, outcome = 'ours', reason = 'our-interruption'
          FROM claimed WHERE message_id = claimed.id AND ended_at IS NULL

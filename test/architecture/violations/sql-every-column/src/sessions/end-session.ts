@@ -1,0 +1,1 @@
+export const statement = `DELETE FROM session WHERE id = $1 RETURNING *`;

@@ -1,0 +1,1 @@
+export const migration = `CREATE TABLE session (id uuid PRIMARY KEY)`;
