@@ -126,9 +126,9 @@ describe('Hints', () => {
     expect(outcome((await ann.signInAt(page)).url)).toBe('login_required');
   });
 
-  it('of levels of assurance are voluntary', async () => {
+  it('of levels of assurance that nobody here knows are passed over', async () => {
     const ann = await signedIn();
-    const asked = await service.ask({ parameters: { acr_values: 'aal2' } });
+    const asked = await service.ask({ parameters: { acr_values: 'urn:mace:incommon:iap:silver' } });
     expect((await asked.answer((await ann.visit(asked)).url)).claims()).toMatchObject({ acr: 'aal1' });
   });
 });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Account, Grant, KoaContextWithOIDC } from 'oidc-provider';
 import { FindAccount } from '../../accounts/index.js';
 import { FlowMemory } from '../records/flow-memory.js';
-import { ALL_SCOPES, claimsOf } from './claims.js';
+import { ALL_CLAIMS, ALL_SCOPES, claimsOf } from './claims.js';
 
 /** Who a code or token is about, and what of it may be told. */
 @Injectable()
@@ -31,6 +31,7 @@ export class AccountsOfTokens {
       clientId: context.oidc.client!.clientId,
     });
     grant.addOIDCScope(ALL_SCOPES);
+    grant.addOIDCClaims([...ALL_CLAIMS]);
     return grant;
   }
 }

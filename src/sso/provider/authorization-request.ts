@@ -1,8 +1,9 @@
 import type { Request, Response } from 'express';
 import type { KoaContextWithOIDC } from 'oidc-provider';
-import type { CurrentSession } from '../../http/index.js';
+import type { Assurance, CurrentSession } from '../../http/index.js';
 import { ASKED, type Asked, type AskedBefore } from './asked-before.js';
 import { AUTHORIZATION_PATH } from './provider-routes.js';
+import { requestedAssurance } from './requested-assurance.js';
 import { ourSession } from './session-view.js';
 
 /** The person behind a request, and where to bring them back to. */
@@ -53,6 +54,14 @@ export class AuthorizationRequest {
   get provenSince(): boolean {
     if (!this.session || !this.asked) return false;
     return this.session.authTime.getTime() > this.asked.authenticatedAt;
+  }
+
+  /**
+   * The least that the client wants proven.
+   * @throws UnmetAuthenticationRequirements for what can't be proven here at all
+   */
+  get requestedAssurance(): Assurance | null {
+    return requestedAssurance({ acrValues: this.parameter('acr_values'), claims: this.parameter('claims') });
   }
 
   parameter(name: string): string | undefined {

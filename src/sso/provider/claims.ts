@@ -11,6 +11,8 @@ export const CLAIMS_BY_SCOPE = {
 
 export const ALL_SCOPES = Object.keys(CLAIMS_BY_SCOPE).join(' ');
 
+export const ALL_CLAIMS: readonly string[] = Object.values(CLAIMS_BY_SCOPE).flat();
+
 /** What is told about a customer who comes to a client. */
 export function claimsOf(customer: AccountView, visit: Visit): AccountClaims {
   return {

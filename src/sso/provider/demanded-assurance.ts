@@ -3,7 +3,7 @@ import { ServiceCatalogue } from '../../linking/index.js';
 import { RequiredMfa } from '../../mfa/index.js';
 import type { AuthorizationRequest } from './authorization-request.js';
 
-/** Whether a service lets somebody in by what they have proven. */
+/** Whether what somebody has proven is enough: for the service, and for the client that asks. */
 @Injectable()
 export class DemandedAssurance {
   constructor(
@@ -12,8 +12,10 @@ export class DemandedAssurance {
   ) {}
 
   /** @returns whether two factors are demanded and were not given; also for somebody who is not signed in yet */
-  async isMissing({ session, service }: AuthorizationRequest): Promise<boolean> {
-    if (session?.acr === 'aal2' || service === undefined) return false;
+  async isMissing({ session, service, requestedAssurance }: AuthorizationRequest): Promise<boolean> {
+    if (session?.acr === 'aal2') return false;
+    if (requestedAssurance === 'aal2') return true;
+    if (service === undefined) return false;
     return this.catalogue.find(service)?.requiresMfa === true || this.required.ofService(service);
   }
 }

@@ -7,7 +7,7 @@ const { Check, Prompt } = interactionPolicy;
 export const WAY = { signIn: 'login', startOver: 'start_over', link: 'link' } as const;
 
 /** Reasons to prove anew who one is, although somebody is signed in. */
-export const REASONS_TO_PROVE_AGAIN = ['proof_demanded', 'other_account_demanded', 'max_age', 'id_token_hint'];
+export const REASONS_TO_PROVE_AGAIN = ['proof_demanded', 'other_account_demanded', 'max_age', 'id_token_hint', 'claims_id_token_sub_value'];
 
 /** More must be proven than was; somebody signed in is asked for what is missing only. */
 export const MORE_ASSURANCE = 'more_assurance_demanded';
@@ -36,8 +36,8 @@ function signIn(rules: PolicyRules): interactionPolicy.Prompt {
   // proof that is newer than the question.
   prompt.checks.remove('login_prompt');
   prompt.checks.remove('max_age');
-  // These look into the parameter `claims`, which is not supported.
-  for (const reason of ['claims_id_token_sub_value', 'essential_acrs', 'essential_acr']) prompt.checks.remove(reason);
+  // An `acr` must be equal there; here a stronger proof counts for a weaker one, see `requestedAssurance`.
+  for (const reason of ['essential_acrs', 'essential_acr']) prompt.checks.remove(reason);
   prompt.checks.add(openIdAlone(), 0);
   prompt.checks.add(
     new Check('proof_demanded', 'the end-user must authenticate again', 'login_required', (context) => {
@@ -53,6 +53,7 @@ function signIn(rules: PolicyRules): interactionPolicy.Prompt {
     }),
   );
   onlyOnce(prompt, 'id_token_hint', rules);
+  onlyOnce(prompt, 'claims_id_token_sub_value', rules);
   prompt.checks.add(
     new Check(MORE_ASSURANCE, 'the end-user must authenticate by two factors', 'unmet_authentication_requirements', (context) =>
       rules.demandsMore(rules.requestOf(context)),

@@ -3,6 +3,7 @@ import type { SigningKey } from '../keys/signing-key.js';
 import { SigningKeyObject } from '../keys/signing-key-object.js';
 import { ASKED, PROOF } from './asked-before.js';
 import { CLAIMS_BY_SCOPE } from './claims.js';
+import { ASSURANCES, assertClaims } from './requested-assurance.js';
 import { AUTHORIZATION_PATH, END_SESSION_PATH } from './provider-routes.js';
 
 const MINUTE = 60;
@@ -24,7 +25,7 @@ export function providerConfiguration({ keys, ...rules }: ProviderRules): Config
   return {
     ...rules,
     jwks: { keys: keys.map(publishedKey) },
-    acrValues: ['aal1', 'aal2'],
+    acrValues: [...ASSURANCES],
     claims: CLAIMS_BY_SCOPE,
     scopes: ['openid'],
     responseTypes: ['code'],
@@ -46,6 +47,7 @@ export function providerConfiguration({ keys, ...rules }: ProviderRules): Config
       names: { session: 'ma_oidc_session', interaction: 'ma_oidc_interaction', resume: 'ma_oidc_resume' },
     },
     features: {
+      claimsParameter: { enabled: true, assertClaimsParameter: (_context, claims) => assertClaims(claims) },
       devInteractions: { enabled: false },
       dPoP: { enabled: false },
       pushedAuthorizationRequests: { enabled: false },

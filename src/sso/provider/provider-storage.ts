@@ -11,7 +11,7 @@ import { sealTokens } from '../records/seal-tokens.js';
 import { SealedPayload } from '../records/sealed-payload.js';
 import { SpentRows } from '../records/spent-rows.js';
 import { VisitRows } from '../records/visit-rows.js';
-import { ALL_SCOPES } from './claims.js';
+import { ALL_CLAIMS, ALL_SCOPES } from './claims.js';
 
 /** Where the provider finds visits, codes and tokens. */
 @Injectable()
@@ -33,7 +33,7 @@ export class ProviderStorage {
   adapter(model: string): Adapter {
     switch (model) {
       case 'Grant':
-        return new GrantAdapter(this.memory, ALL_SCOPES);
+        return new GrantAdapter(this.memory, { scope: ALL_SCOPES, claims: [...ALL_CLAIMS] });
       case 'AuthorizationCode':
         return new CodeAdapter(this.#codes, this.visits, this.memory, this.clock);
       case 'AccessToken':

@@ -7,10 +7,10 @@ import { ReadOnlyAdapter } from './read-only-adapter.js';
  * with its visit.
  */
 export class GrantAdapter extends ReadOnlyAdapter {
-  /** @param scope all scopes there are: clients are first-party and need no consent */
+  /** @param everything all scopes and claims there are: clients are first-party and need no consent */
   constructor(
     private readonly memory: FlowMemory,
-    private readonly scope: string,
+    private readonly everything: { readonly scope: string; readonly claims: string[] },
   ) {
     super();
   }
@@ -19,6 +19,6 @@ export class GrantAdapter extends ReadOnlyAdapter {
     const visit = this.memory.visit(grantId);
     if (!visit) return Promise.resolve(undefined);
     const { accountId, clientId } = visit;
-    return Promise.resolve({ kind: 'Grant', jti: grantId, accountId, clientId, openid: { scope: this.scope } });
+    return Promise.resolve({ kind: 'Grant', jti: grantId, accountId, clientId, openid: this.everything });
   }
 }
