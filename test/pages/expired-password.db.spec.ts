@@ -87,6 +87,7 @@ describe('signing in with a password that has expired', () => {
     expect(await sessionsOf(id)).toEqual([]);
   });
 
+  // Without the look at the last change (SignInPages) and without `since` (ChangePassword) the stranger comes in.
   it('can’t be used to replace a password that its owner has changed since', async () => {
     const { id, ann: stranger } = await customer();
     const asked = await stranger.signIn(await stranger.start());
@@ -98,6 +99,7 @@ describe('signing in with a password that has expired', () => {
     expect(await holds(stranger.email, 'nine silver teapots')).toBe(true);
   });
 
+  // Without `replacesOneOf` (ChangePassword) each of them changes it.
   it('of many posts at once, one changes it and one session begins', async () => {
     const { id, ann } = await customer();
     const asked = await ann.signIn(await ann.start());

@@ -102,6 +102,7 @@ describe('reminders of a password that expires', () => {
     expect(await mailsTo(late)).toEqual(['password-expires-soon', 'password-expired']);
   });
 
+  // Without FOR UPDATE SKIP LOCKED some come twice.
   it('come once although many workers look at once', async () => {
     const ids = await Promise.all(Array.from({ length: 120 }, () => someone(30)));
     clock.advance(16 * DAY);
