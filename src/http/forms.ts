@@ -23,7 +23,7 @@ export interface FormModel {
 export type ReadForm<T> = (FormModel & { readonly ok: true; readonly data: T }) | (FormModel & { readonly ok: false });
 
 /** Never shown again. A PIN is not among them: it is chosen on a page that shows it. */
-const SECRET_FIELD = /^(_.*|.*password.*|answer\d?|code|token)$/i;
+const SECRET_FIELD = /^(_.*|.*password.*|answer\d?|code|token|assertion|credential)$/i;
 
 const MISSING = 'http.field.missing';
 const REPEATED = 'http.field.repeated';

@@ -5,6 +5,7 @@ import { Audit } from '../audit/index.js';
 import { DomainError } from '../common/index.js';
 import { Database } from '../database/index.js';
 import type { CurrentSession } from '../http/index.js';
+import { ProvePasskey, sessionHolder, type Ceremony } from '../mfa/index.js';
 import { Sessions } from '../sessions/index.js';
 import { NoteRefusal } from './history/note-refusal.js';
 import { SignInLimits } from './sign-in-limits.js';
@@ -16,6 +17,7 @@ export class ConfirmIdentity {
   constructor(
     private readonly accounts: FindAccount,
     private readonly passwords: VerifyPassword,
+    private readonly passkeys: ProvePasskey,
     private readonly limits: SignInLimits,
     private readonly sessions: Sessions,
     private readonly database: Database,
@@ -40,11 +42,28 @@ export class ConfirmIdentity {
     if (!account) throw new DomainError('http.access.signed-out', { status: 401 });
     await this.limits.beforePassword(account.email, address);
     if (!(await this.#isRight(account.email, password, address))) {
-      await this.refusals.ofConfirmation(request, session);
+      await this.refusals.ofConfirmation(request, session, 'pwd');
       throw new DomainError('sign-in.confirm.incorrect', { status: 422 });
     }
     await this.limits.afterRightPassword(account.email, address);
     await this.#confirm(request, session, 'pwd');
+  }
+
+  /**
+   * Takes a passkey of whoever is signed in, in place of the password.
+   * @param assertion what the browser gave for a challenge of `passkeyCeremony`
+   * @throws DomainError mfa.passkey.missing, .over, .refused (422), limits.exceeded (429); http.access.signed-out (401)
+   */
+  async withPasskey(request: Request, assertion: string): Promise<void> {
+    const { session } = request.context;
+    if (!session) throw new DomainError('http.access.signed-out', { status: 401 });
+    try {
+      const { amr } = await this.passkeys.prove(passkeyCeremony(session), assertion, request.context);
+      await this.#confirm(request, session, amr[0]!);
+    } catch (error) {
+      if (DomainError.is(error, 'mfa.passkey.refused')) await this.refusals.ofConfirmation(request, session, 'hwk');
+      throw error;
+    }
   }
 
   async #isRight(email: string, password: string, address: string): Promise<boolean> {
@@ -65,4 +84,9 @@ export class ConfirmIdentity {
       await this.audit.record({ event: identityConfirmed, ...about, data: { method } });
     });
   }
+}
+
+/** For what a passkey is asked for by this room, of somebody signed in. */
+export function passkeyCeremony({ id, accountId }: CurrentSession): Ceremony {
+  return { purpose: 'confirm', holder: sessionHolder(id), accountId };
 }

@@ -17,8 +17,10 @@ import {
   type CurrentSession,
   type FormModel,
 } from '../http/index.js';
-import { ConfirmIdentity } from './confirm-identity.js';
+import { Factors, PasskeyOptions } from '../mfa/index.js';
+import { ConfirmIdentity, passkeyCeremony } from './confirm-identity.js';
 import { HOME } from './destinations.js';
+import { assertionForm } from './passkey/assertion-form.js';
 
 const schema = z.object({ currentPassword: z.string().min(1).max(1_000, 'sign-in.confirm.incorrect') });
 
@@ -40,6 +42,8 @@ export class ConfirmController {
   constructor(
     private readonly confirming: ConfirmIdentity,
     private readonly accounts: FindAccount,
+    private readonly factors: Factors,
+    private readonly passkeys: PasskeyOptions,
   ) {}
 
   @Get()
@@ -60,20 +64,50 @@ export class ConfirmController {
     } catch (error) {
       return this.#show(request, response, waiting, refused(form, 'currentPassword', error));
     }
-    if (waiting.kind === 'action') sendAlong(response, waiting.path);
-    else goTo(response, waiting.path);
+    goOn(response, waiting);
   }
 
-  async #show(request: Request, response: Response, { kind, path }: Waiting, form: FormModel): Promise<void> {
+  @RendersStaleForm()
+  @Post('passkey')
+  async confirmByPasskey(@Req() request: Request, @Res() response: Response, @Query() query: Query): Promise<void> {
+    const waiting = waitingFor(query);
+    const form = readForm(request, assertionForm);
+    if (!form.ok) return this.#show(request, response, waiting, form);
+    try {
+      await this.confirming.withPasskey(request, form.data.assertion);
+    } catch (error) {
+      return this.#show(request, response, waiting, refused(form, 'form', error));
+    }
+    goOn(response, waiting);
+  }
+
+  async #show(request: Request, response: Response, waiting: Waiting, form: FormModel): Promise<void> {
     const account = await this.accounts.byId(request.context.session?.accountId ?? '');
+    const query = `?${waiting.kind}=${encodeURIComponent(waiting.path)}`;
     page(response, 'sign-in/confirm', {
       form,
       email: account?.email,
-      action: `/confirm?${kind}=${encodeURIComponent(path)}`,
-      carried: kind === 'action' ? carriedFields(request) : [],
+      action: `/confirm${query}`,
+      reopen: `/confirm${query}`,
+      carried: waiting.kind === 'action' ? carriedFields(request) : [],
       home: HOME,
+      passkey: await this.#passkey(request, `/confirm/passkey${query}`),
     });
   }
+
+  /** For whoever has one. */
+  async #passkey({ context }: Request, action: string): Promise<object | undefined> {
+    const { session, address } = context;
+    if (!session || !this.passkeys.usable) return undefined;
+    const enrolled = await this.factors.of(session.accountId);
+    if (!enrolled.some(({ kind }) => kind === 'passkey')) return undefined;
+    return { action, options: await this.passkeys.toProve(passkeyCeremony(session), address) };
+  }
+}
+
+function goOn(response: Response, { kind, path }: Waiting): void {
+  if (kind === 'action') sendAlong(response, path);
+  else goTo(response, path);
 }
 
 function waitingFor({ to, action }: Query): Waiting {

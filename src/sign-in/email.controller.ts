@@ -3,35 +3,31 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { emailField } from '../accounts/index.js';
 import { DomainError } from '../common/index.js';
-import { blankForm, goTo, localPath, page, Public, readForm, refused, RendersStaleForm, type FormModel } from '../http/index.js';
+import { blankForm, goTo, page, Public, readForm, refused, RendersStaleForm, type FormModel } from '../http/index.js';
 import { t } from '../i18n/index.js';
-import { Journeys } from '../journeys/index.js';
-import { HOME, isSignedInFor } from './destinations.js';
+import { PasskeyOptions } from '../mfa/index.js';
+import { isSignedInFor } from './destinations.js';
+import { emailPath, passkeyPath } from './passkey/passkey-path.js';
 import { SignInLimits } from './sign-in-limits.js';
-import { signInKind, type SignIn } from './sign-in.kind.js';
 import { StartSignIn } from './start-sign-in.js';
+import { carriedOn, FindWhither, type Whither } from './whither.js';
 
 const schema = z.object({ email: emailField });
-
-interface Whither {
-  readonly destination: string;
-  /** A journey that waits at the email screen, if one was started elsewhere. */
-  readonly waiting: SignIn | null;
-}
 
 /** First screen of a sign-in: the email alone; it leads to the password or to registration. */
 @Public()
 @Controller('sign-in')
 export class EmailController {
   constructor(
-    private readonly journeys: Journeys,
+    private readonly whither: FindWhither,
     private readonly starter: StartSignIn,
     private readonly limits: SignInLimits,
+    private readonly passkeys: PasskeyOptions,
   ) {}
 
   @Get()
   async show(@Req() request: Request, @Res() response: Response, @Query() query: Record<string, unknown>): Promise<void> {
-    const whither = await this.#whither(request, query);
+    const whither = await this.whither.of(request, query);
     if (isSignedInFor(request.context.session, whither.waiting)) return goTo(response, whither.destination);
     this.#show(response, whither, blankForm({ email: whither.waiting?.email ?? '' }), noticeOf(query));
   }
@@ -39,7 +35,7 @@ export class EmailController {
   @RendersStaleForm()
   @Post()
   async submit(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const whither = await this.#whither(request, (request.body ?? {}) as Record<string, unknown>);
+    const whither = await this.whither.of(request, (request.body ?? {}) as Record<string, unknown>);
     if (isSignedInFor(request.context.session, whither.waiting)) return goTo(response, whither.destination);
     const form = readForm(request, schema);
     if (!form.ok) return this.#show(response, whither, form);
@@ -53,24 +49,16 @@ export class EmailController {
     goTo(response, await this.starter.forEmail(browser, form.data.email.typed, whither.destination, whither.waiting));
   }
 
-  async #whither(request: Request, given: Record<string, unknown>): Promise<Whither> {
-    const destination = localPath(given['to']) ?? HOME;
-    if (typeof given['journey'] !== 'string') return { destination, waiting: null };
-    const arrival = await this.journeys.arrive(signInKind, given['journey'], request);
-    if (arrival.outcome === 'unknown') return { destination, waiting: null };
-    if (arrival.outcome === 'foreign') return { destination: arrival.destination, waiting: null };
-    const { journey } = arrival;
-    return { destination: journey.destination, waiting: arrival.outcome === 'done' ? null : journey };
-  }
-
-  #show(response: Response, { destination, waiting }: Whither, form: FormModel, said?: string): void {
+  #show(response: Response, whither: Whither, form: FormModel, said?: string): void {
     page(response, 'sign-in/email', {
       title: t('sign-in.email.title'),
       form,
       notice: said && { kind: 'info', text: said },
-      to: destination === HOME ? '' : destination,
-      journey: waiting?.id ?? '',
-      reopen: waiting ? `/sign-in?journey=${waiting.id}` : `/sign-in?to=${encodeURIComponent(destination)}`,
+      ...carriedOn(whither),
+      passkey: this.passkeys.usable ? passkeyPath(whither) : undefined,
+      // Browsers offer passkeys among what they fill in (HTML, autofill detail tokens).
+      autocomplete: this.passkeys.usable ? 'username webauthn' : 'username',
+      reopen: emailPath(whither),
     });
   }
 }

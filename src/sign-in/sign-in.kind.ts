@@ -24,8 +24,8 @@ export const signInKind = defineJourney<SignInState, SignInStep>({
   name: 'sign-in',
   first: 'email',
   transitions: {
-    // Somebody signed in who has to prove more comes without a password.
-    email: ['password', 'factor'],
+    // Somebody signed in who has to prove more comes without a password; a passkey is all that is needed.
+    email: ['password', 'factor', 'done'],
     password: ['factor', 'enrol', 'recovery-codes', 'new-password', 'done'],
     factor: ['enrol', 'recovery-codes', 'new-password', 'done'],
     // An app may have been set up in another window meanwhile.

@@ -26,9 +26,13 @@ import { EnableSsoController } from './enable-sso.controller.js';
 import { EnrolController } from './enrolment/enrol.controller.js';
 import { RecoveryCodesController } from './enrolment/recovery-codes.controller.js';
 import { FactorController } from './factor/factor.controller.js';
+import { OfferedFactors } from './factor/offered-factors.js';
+import { PasskeyFactorController } from './factor/passkey-factor.controller.js';
 import { ProveFactor } from './factor/prove-factor.js';
 import { NewPasswordController } from './new-password/new-password.controller.js';
 import { ReplaceExpiredPassword } from './new-password/replace-expired-password.js';
+import { PasskeyController } from './passkey/passkey.controller.js';
+import { SignInWithPasskey } from './passkey/sign-in-with-passkey.js';
 import { PasswordStrategy } from './password-strategy.js';
 import { PasswordController } from './password.controller.js';
 import { SignInPages } from './sign-in-pages.js';
@@ -36,13 +40,45 @@ import { SignInFigures } from './sign-in-figures.js';
 import { SignInLimits } from './sign-in-limits.js';
 import { SignInWithPassword } from './sign-in-with-password.js';
 import { StartSignIn } from './start-sign-in.js';
+import { FindWhither } from './whither.js';
 
 const ACCOUNT_OF_SIGN_INS = [AttemptRows, SignInHistory, NoteRefusal, KnownBrowsers, NoteSignIns, DisownBrowser];
 
 @Module({
   imports: [AccountsModule, AuditModule, JourneysModule, LimitsModule, MailModule, MfaModule, OneTimeSecretsModule, PassportModule, SessionsModule],
-  controllers: [EmailController, PasswordController, FactorController, EnrolController, RecoveryCodesController, NewPasswordController, EnableSsoController, ConfirmController, NotMeController],
-  providers: [StartSignIn, ConfirmIdentity, SignInWithPassword, SignInLimits, SignInFigures, SignInPages, PasswordStrategy, FactorDue, EnrolmentDue, WhatIsDue, GoOn, ProveFactor, ReplaceExpiredPassword, ...ACCOUNT_OF_SIGN_INS],
+  controllers: [
+    EmailController,
+    // Before what takes any name in this place for a journey's.
+    PasskeyController,
+    PasswordController,
+    FactorController,
+    PasskeyFactorController,
+    EnrolController,
+    RecoveryCodesController,
+    NewPasswordController,
+    EnableSsoController,
+    ConfirmController,
+    NotMeController,
+  ],
+  providers: [
+    StartSignIn,
+    ConfirmIdentity,
+    SignInWithPassword,
+    SignInWithPasskey,
+    SignInLimits,
+    SignInFigures,
+    SignInPages,
+    PasswordStrategy,
+    FactorDue,
+    EnrolmentDue,
+    WhatIsDue,
+    GoOn,
+    ProveFactor,
+    OfferedFactors,
+    ReplaceExpiredPassword,
+    FindWhither,
+    ...ACCOUNT_OF_SIGN_INS,
+  ],
   exports: [StartSignIn, ConfirmIdentity, SignInHistory, KnownBrowsers, SignInFigures],
 })
 export class SignInModule implements OnModuleInit {

@@ -19,6 +19,8 @@ interface RunningHouseOptions {
   beside?: RunningHouse;
   /** Under an address of its own although it stands beside another, as after a move. */
   moved?: boolean;
+  /** The name in its public address; `localhost` unless given. */
+  hostName?: string;
   /** Pages of the test's own, beside those of the house. */
   controllers?: Type[];
 }
@@ -38,10 +40,10 @@ export interface RunningHouse {
   close(): Promise<void>;
 }
 
-export async function startHouse({ environment, beside, moved = false, controllers }: RunningHouseOptions = {}): Promise<RunningHouse> {
+export async function startHouse({ environment, beside, moved = false, hostName, controllers }: RunningHouseOptions = {}): Promise<RunningHouse> {
   const port = await freePort();
   const ownUrl = `http://localhost:${port}`;
-  const baseUrl = (moved ? undefined : beside?.baseUrl) ?? ownUrl;
+  const baseUrl = hostName === undefined ? ((moved ? undefined : beside?.baseUrl) ?? ownUrl) : `http://${hostName}:${port}`;
   const clock = beside?.clock ?? new FakeClock(new Date());
   const keyRing = beside?.keyRing ?? new KeyRing(new Map([[1, randomBytes(32)]]));
   const testDatabase = beside?.testDatabase ?? (await createTestDatabase());

@@ -16,7 +16,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.txt': 'text/plain; charset=utf-8',
 };
 /** The build puts this folder's compiled code beside its scripts; those are the browser's only files ending in .js. */
-const SCRIPTS = ['dialog.js', 'page.js', 'password-requirements.js', 'waiting.js'];
+const SCRIPTS = ['dialog.js', 'page.js', 'passkeys.js', 'password-requirements.js', 'waiting.js'];
 
 export interface AssetOptions {
   readonly brand: { readonly name: string; readonly accent: string };

@@ -1,5 +1,6 @@
 import type { Component } from './component-set.js';
 import type { FormState } from './page-model.js';
+import { passkeyComponent } from './passkey-component.js';
 import { safeHref } from './safe-href.js';
 import type { ViewContext } from './view-context.js';
 
@@ -19,6 +20,7 @@ export const formComponents: Readonly<Record<string, Component>> = {
       summary: options['state'] === undefined ? undefined : summaryModel(view.form, view, options['id']),
     }),
   },
+  'passkey-form': passkeyComponent,
   'post-button': {
     required: ['action', 'text'],
     optional: ['kind', 'name', 'value', 'describe'],

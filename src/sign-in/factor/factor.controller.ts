@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { Clock, DomainError } from '../../common/index.js';
@@ -7,7 +7,8 @@ import { t } from '../../i18n/index.js';
 import { codeField, Factors } from '../../mfa/index.js';
 import { SignInPages, type Entered } from '../sign-in-pages.js';
 import { screenPath } from '../sign-in-paths.js';
-import { otherWays } from './other-ways.js';
+import { OfferedFactors } from './offered-factors.js';
+import { firstWay, otherWays } from './other-ways.js';
 import { ProveFactor } from './prove-factor.js';
 
 const schema = z.object({ code: codeField });
@@ -22,12 +23,18 @@ export class FactorController {
     private readonly pages: SignInPages,
     private readonly prove: ProveFactor,
     private readonly factors: Factors,
+    private readonly offered: OfferedFactors,
     private readonly clock: Clock,
   ) {}
 
+  /** The step begins here; who has a passkey is asked for that first, unless they chose otherwise (`?chosen`). */
   @Get('otp')
-  askCode(@Req() request: Request, @Res() response: Response, @Param('journey') id: string): Promise<void> {
-    return this.#ask(request, response, id, 'otp');
+  async askCode(@Req() request: Request, @Res() response: Response, @Param('journey') id: string, @Query() query: object): Promise<void> {
+    const entered = await this.pages.enter(request, response, id, 'factor');
+    if (!entered) return;
+    const first = 'chosen' in query ? 'otp' : firstWay(await this.offered.of(entered.proven.accountId));
+    if (first === 'otp') await this.#show(response, entered, first, blankForm());
+    else goTo(response, screenPath(entered.journey, first));
   }
 
   @RendersStaleForm()
@@ -78,7 +85,7 @@ export class FactorController {
   }
 
   async #show(response: Response, { journey, proven }: Entered, screen: Screen, form: FormModel, drifts = false): Promise<void> {
-    const enrolled = await this.factors.of(proven.accountId);
+    const offered = await this.offered.of(proven.accountId);
     const diagnosis = screen === 'clock' ? await this.factors.lastDiagnosis(proven.accountId) : null;
     const drift = diagnosis?.driftSeconds ?? null;
     this.pages.show(response, journey, screen, {
@@ -88,7 +95,7 @@ export class FactorController {
       now: this.clock.now(),
       drift: drift === null ? undefined : { seconds: Math.abs(drift), behind: drift < 0 },
       resynchronise: drifts && screen !== 'clock' ? { href: screenPath(journey, 'clock'), text: t('sign-in.resynchronise.action') } : undefined,
-      others: otherWays(journey, screen === 'clock' ? 'otp' : screen, enrolled),
+      others: otherWays(journey, screen === 'clock' ? 'otp' : screen, offered),
       help: `/help?journey=${journey.id}&issue=code-refused#code-refused`,
     });
   }

@@ -28,21 +28,27 @@ export class NoteRefusal {
     });
   }
 
-  /** A password of somebody signed in. */
-  async ofConfirmation(request: Request, { id, accountId }: CurrentSession): Promise<void> {
+  /**
+   * What somebody signed in gave to show once more who they are.
+   * @param method that was not taken (RFC 8176)
+   */
+  async ofConfirmation(request: Request, { id, accountId }: CurrentSession, method: string): Promise<void> {
     await this.database.apart(async () => {
       const about = { actor: { kind: 'customer', id: accountId }, subjects: { account: accountId, session: id } } as const;
       await this.audit.record({ event: identityNotConfirmed, ...about });
-      await this.history.refusedTo(request, accountId, 'pwd');
+      await this.history.refusedTo(request, accountId, method);
     });
   }
 
-  /** A code after a right password. */
-  async ofFactor(request: Request, about: { journey: string; account: string }, { code, retryAt }: DomainError): Promise<void> {
+  /**
+   * The second factor after a right password.
+   * @param method that was not taken (RFC 8176)
+   */
+  async ofFactor(request: Request, about: { journey: string; account: string }, { code, retryAt }: DomainError, method: string): Promise<void> {
     await this.database.apart(async () => {
       await this.audit.record({ event: factorRefused, actor: { kind: 'stranger' }, subjects: about, data: { because: code } });
       if (code === 'limits.exceeded' && retryAt) await this.history.slowedDownTo(request, about.account, retryAt);
-      else await this.history.refusedTo(request, about.account, 'otp');
+      else await this.history.refusedTo(request, about.account, method);
     });
   }
 
