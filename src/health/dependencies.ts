@@ -5,6 +5,7 @@ import { Database } from '../database/index.js';
 import { Stopping } from '../http/index.js';
 import { MailTransport } from '../mail/index.js';
 import { QueueStatus } from '../queue/index.js';
+import { ClockDifference } from './clock-difference.js';
 
 /** Many may ask, each dependency is asked at most once in this time. */
 const FRESH_MS = 1_000;
@@ -34,6 +35,7 @@ export class Dependencies {
     private readonly database: Database,
     private readonly queue: QueueStatus,
     private readonly mail: MailTransport,
+    private readonly clock: ClockDifference,
     private readonly stopping: Stopping,
   ) {}
 
@@ -43,6 +45,7 @@ export class Dependencies {
       () => this.#wanted('queue', async () => void (await this.queue.read())),
       () => this.#wanted('worker', () => this.#workers()),
       () => this.#wanted('mail', () => this.mail.check(), MAIL_FRESH_MS),
+      () => this.#wanted('clock', () => this.#clock()),
       ...(this.stopping.asked ? [() => this.indicators.check('process').down('is stopping')] : []),
     ];
   }
@@ -51,6 +54,11 @@ export class Dependencies {
     const { alive, lastSeenSeconds } = await this.queue.workers();
     if (alive > 0) return { alive };
     throw new Away(lastSeenSeconds === undefined ? 'none was ever seen' : `none was seen for ${Math.round(lastSeenSeconds)} s`);
+  }
+
+  #clock(): Promise<void> {
+    const { complaint } = this.clock;
+    return complaint === null ? Promise.resolve() : Promise.reject(new Away(complaint));
   }
 
   async #wanted(name: string, probe: Probe, freshMs = FRESH_MS): Promise<HealthIndicatorResult> {

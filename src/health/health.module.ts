@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TerminusModule } from '@nestjs/terminus';
 import { AccountsModule } from '../accounts/index.js';
 import { SignInModule } from '../sign-in/index.js';
+import { ClockDifference } from './clock-difference.js';
 import { Dependencies } from './dependencies.js';
 import { BreachCheckSource } from './figures/breach-check-source.js';
 import { Figures } from './figures/figures.js';
@@ -18,6 +19,6 @@ import { MetricsController } from './metrics.controller.js';
   // Changes are logged by Dependencies; a line for each answer of 503 says nothing more.
   imports: [TerminusModule.forRoot({ logger: false }), AccountsModule, SignInModule],
   controllers: [HealthController, MetricsController],
-  providers: [Dependencies, Figures, RequestFigures, SignInSource, HashingSource, QueueSource, MailSource, SmsSource, BreachCheckSource],
+  providers: [ClockDifference, Dependencies, Figures, RequestFigures, SignInSource, HashingSource, QueueSource, MailSource, SmsSource, BreachCheckSource],
 })
 export class HealthModule {}

@@ -46,7 +46,7 @@ describe('health', () => {
   it('names each dependency', async () => {
     const body = await readyWithStatus(200);
 
-    expect(Object.keys(body.details).sort()).toEqual(['database', 'mail', 'queue', 'worker']);
+    expect(Object.keys(body.details).sort()).toEqual(['clock', 'database', 'mail', 'queue', 'worker']);
     expect(body.details['database']?.status).toBe('up');
   });
 
