@@ -6,6 +6,7 @@ const PAGES = [
   { name: 'overview', path: '/account' },
   { name: 'contact-details', path: '/account/contact-details' },
   { name: 'authentication', path: '/account/authentication' },
+  { name: 'security-questions', path: '/account/security-questions' },
   { name: 'links', path: '/account/links' },
   { name: 'sessions', path: '/account/sessions' },
 ] as const;

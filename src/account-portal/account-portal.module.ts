@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule, ContactChangesModule } from '../accounts/index.js';
 import { MfaModule } from '../mfa/index.js';
+import { SecurityQuestionsModule } from '../security-questions/index.js';
 import { SessionsModule } from '../sessions/index.js';
 import { SignInModule } from '../sign-in/index.js';
 import { SsoModule } from '../sso/index.js';
@@ -28,6 +29,8 @@ import { TwoFactorCard } from './authentication/two-factor/two-factor-card.js';
 import { AddLinkController } from './links/add-link.controller.js';
 import { LinksController } from './links/links.controller.js';
 import { RemoveLinkController } from './links/remove-link.controller.js';
+import { ChangeSecurityQuestions } from './security-questions/change-security-questions.js';
+import { SecurityQuestionsController } from './security-questions/security-questions.controller.js';
 import { HistoryController } from './sessions/history.controller.js';
 import { AccountSessionsController } from './sessions/account-sessions.controller.js';
 import { OverviewController } from './overview.controller.js';
@@ -35,7 +38,7 @@ import { SessionApiController } from './session.api.controller.js';
 
 /** Manage My Account. Links come from the linking room, which the wiring brings along. */
 @Module({
-  imports: [AccountsModule, ContactChangesModule, MfaModule, SessionsModule, SignInModule, SsoModule],
+  imports: [AccountsModule, ContactChangesModule, MfaModule, SecurityQuestionsModule, SessionsModule, SignInModule, SsoModule],
   controllers: [
     OverviewController,
     AuthenticationController,
@@ -52,6 +55,7 @@ import { SessionApiController } from './session.api.controller.js';
     AppController,
     RecoveryCodesController,
     SwitchOffController,
+    SecurityQuestionsController,
     LinksController,
     AddLinkController,
     RemoveLinkController,
@@ -59,6 +63,6 @@ import { SessionApiController } from './session.api.controller.js';
     HistoryController,
     SessionApiController,
   ],
-  providers: [AuthenticationPage, ContactDetailsPage, PasswordCard, PasswordExpiryCard, TwoFactorCard, ProveBoth, Owner],
+  providers: [AuthenticationPage, ChangeSecurityQuestions, ContactDetailsPage, PasswordCard, PasswordExpiryCard, TwoFactorCard, ProveBoth, Owner],
 })
 export class AccountPortalModule {}

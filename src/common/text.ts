@@ -5,10 +5,11 @@ export function codePointLength(text: string): number {
 
 /**
  * A form for comparing what people typed: compatibility variants (full width, ligatures) and upper and lower case fall
- * together. By way of upper case, so that ß equals ss and both small sigmas are one (JavaScript has no case folding).
+ * together. By way of upper case, so that ß equals ss and both small sigmas are one (JavaScript has no case folding); of
+ * lower case first, as the capital ẞ has no other.
  */
 export function foldCase(text: string): string {
-  return text.normalize('NFKC').toUpperCase().toLowerCase().normalize('NFKC');
+  return text.normalize('NFKC').toLowerCase().toUpperCase().toLowerCase().normalize('NFKC');
 }
 
 const MOST_OF_FOREIGN_TEXT = 500;

@@ -1,3 +1,4 @@
+export { asFields, questionFields, withOwnQuestions, type QuestionFields } from './question-fields.js';
 export { OFFERED_QUESTIONS, type OfferedQuestion } from './offered-questions.js';
 export { securityQuestionsForm, type ChosenAnswer } from './security-questions-form.js';
 export { SecurityQuestionsModule } from './security-questions.module.js';

@@ -156,3 +156,45 @@ describe('answers', () => {
     expect(costs).toEqual([3, 3, 3, 3]);
   });
 });
+
+describe('replacing questions', () => {
+  const form = securityQuestionsForm({ email: 'alice@example.com' });
+  const others = (mark: string) =>
+    form.parse({ question1: 'dream-job', answer1: `job ${mark}`, question2: 'first-movie', answer2: `movie ${mark}`, question3: 'parents-met', answer3: `town ${mark}` });
+
+  it('leaves nothing of those before, and is on record', async () => {
+    const accountId = await newAccount();
+    await questions.store(accountId, await questions.prepare(chosen));
+    await questions.replace(accountId, await questions.prepare(others('a')));
+    const verify = house.get(VerifyAnswers);
+    expect(await verify.verify(accountId, ['job a', 'movie a', 'town a'])).toBe(true);
+    expect(await verify.verify(accountId, ['Señor Fluff', 'the canary lamp', 'Fluff'])).toBe(false);
+    expect(await rowsOf(accountId)).toHaveLength(3);
+    const events = await house.database.query(`SELECT 1 FROM audit_event WHERE event = 'security-questions.changed' AND subjects ->> 'account' = $1`, [accountId]);
+    expect(events).toHaveLength(1);
+  });
+
+  it('gives questions to an account that had none, and is undone with what caused it', async () => {
+    const accountId = await newAccount();
+    const undone = house.database.transaction(async () => {
+      await questions.replace(accountId, await questions.prepare(others('a')));
+      throw new Error('changed my mind');
+    });
+    await expect(undone).rejects.toThrow('changed my mind');
+    expect(await rowsOf(accountId)).toEqual([]);
+  });
+
+  it('many times at once leaves one set whole', async () => {
+    const accountId = await newAccount();
+    await questions.store(accountId, await questions.prepare(chosen));
+    const marks = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
+    const prepared = [];
+    for (const mark of marks) prepared.push(await questions.prepare(others(mark)));
+    await Promise.all(prepared.map((each) => questions.replace(accountId, each)));
+    expect(await rowsOf(accountId)).toHaveLength(3);
+    const verify = house.get(VerifyAnswers);
+    const right = [];
+    for (const mark of marks) if (await verify.verify(accountId, [`job ${mark}`, `movie ${mark}`, `town ${mark}`])) right.push(mark);
+    expect(right).toHaveLength(1);
+  });
+});

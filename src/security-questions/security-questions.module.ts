@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/index.js';
+import { AuditModule } from '../audit/index.js';
 import { VerifyAnswers } from './verify-answers.js';
 import { SecurityQuestions } from './security-questions.js';
 
-@Module({ imports: [AccountsModule], providers: [SecurityQuestions, VerifyAnswers], exports: [SecurityQuestions, VerifyAnswers] })
+@Module({ imports: [AccountsModule, AuditModule], providers: [SecurityQuestions, VerifyAnswers], exports: [SecurityQuestions, VerifyAnswers] })
 export class SecurityQuestionsModule {}

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { SlowHasher } from '../accounts/index.js';
+import { Audit } from '../audit/index.js';
 import { Clock, KeyRing } from '../common/index.js';
 import { Database } from '../database/index.js';
 import { offeredWords, wordsOf, type ChosenQuestion } from './chosen-question.js';
 import { keyedAnswer } from './keyed-answer.js';
 import { OFFERED_QUESTIONS, type OfferedQuestion } from './offered-questions.js';
+import { securityQuestionsChanged } from './security-questions.events.js';
 import type { ChosenAnswer } from './security-questions-form.js';
 
 /** Plain JSON without any answer in it: a journey may keep it until the account exists. */
@@ -32,6 +34,7 @@ export class SecurityQuestions {
     private readonly database: Database,
     private readonly hasher: SlowHasher,
     private readonly keyRing: KeyRing,
+    private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
@@ -72,6 +75,19 @@ export class SecurityQuestions {
       prepared.map(({ keyVersion }) => keyVersion),
       this.clock.now(),
     ]);
+  }
+
+  /**
+   * Puts three others in the place of those that an account has; joins the caller's transaction. Of simultaneous ones the
+   * last stays, whole.
+   */
+  replace(accountId: string, prepared: readonly PreparedAnswer[]): Promise<void> {
+    return this.database.transaction(async () => {
+      await this.database.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`security-questions:${accountId}`]);
+      await this.database.query('DELETE FROM security_answer WHERE account_id = $1', [accountId]);
+      await this.store(accountId, prepared);
+      await this.audit.record({ event: securityQuestionsChanged, actor: { kind: 'customer', id: accountId }, subjects: { account: accountId } });
+    });
   }
 
   #kept(question: ChosenQuestion): Pick<PreparedAnswer, 'questionKey' | 'ownQuestionSealed'> {

@@ -45,7 +45,7 @@ describe('Contact Details', () => {
 
   it('shows the five pages of Manage My Account, with this one marked', async () => {
     const page = await open();
-    for (const path of ['contact-details', 'links', 'sessions']) expect(page.body).toContain(`href="/account/${path}"`);
+    for (const path of ['contact-details', 'authentication', 'security-questions', 'links', 'sessions']) expect(page.body).toContain(`href="/account/${path}"`);
     expect(page.body).toMatch(/href="\/account\/contact-details"[^>]*aria-current="page"/);
   });
 
