@@ -1,0 +1,161 @@
+import type { Browser, Page } from 'playwright-core';
+import { expectNoAxeViolations, newPage, openBrowser } from '../support/browser.js';
+import { enrol } from '../support/enrolled.js';
+import { accountWithQuestions, ANSWERS, NEW_PASSWORD, OLD_PASSWORD, RECOVERY_SUBJECT } from '../support/recovering.js';
+import { startProduct, type RunningProduct } from '../support/running-product.js';
+import { siteOf } from '../support/signed-in.js';
+import { Clock } from '../../src/common/index.js';
+
+describe.each([
+  ['with JavaScript', true],
+  ['without JavaScript', false],
+])('a forgotten password, %s', (_how, javaScript) => {
+  let product: RunningProduct;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    [product, browser] = await Promise.all([startProduct({ environment: { WHERES_MY_EMAIL_AFTER: '1' } }), openBrowser()]);
+  }, 60_000);
+  afterAll(async () => {
+    await browser?.close();
+    await product?.stop();
+  });
+
+  const open = (): Promise<Page> => newPage(browser, { javaScript });
+  const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+  const heading = (page: Page, name: string) => page.getByRole('heading', { name, exact: true }).waitFor();
+  const emailOf = (name: string) => `${name}.${javaScript ? 'js' : 'nojs'}@example.net`;
+
+  /** The newest mail about a recovery; other rooms write to the same mailbox. */
+  async function recoveryMail(email: string): Promise<{ token: string; link: string }> {
+    for (let look = 0; look < 100; look += 1) {
+      const found = (await product.inbox.messagesTo(email)).find(({ subject }) => subject === RECOVERY_SUBJECT);
+      const token = found && /^([A-HJKMNP-Z2-9]{8})$/m.exec(found.text.replaceAll('\r', ''))?.[1];
+      if (token) return { token, link: /https?:\/\/\S+/.exec(found.text)![0] };
+      await new Promise<void>((resolve) => void setTimeout(resolve, 100));
+    }
+    throw new Error(`no token came to ${email}`);
+  }
+
+  async function answer(page: Page): Promise<void> {
+    await page.getByLabel('What was the name of your first pet?').fill(ANSWERS.answer1);
+    await page.getByLabel('Which concert did you go to first?').fill(ANSWERS.answer2);
+    await page.getByLabel('What did the sign above the shop say?').fill(ANSWERS.answer3);
+    await press(page, 'Next');
+  }
+
+  async function choose(page: Page): Promise<void> {
+    await page.getByLabel('New password', { exact: true }).fill(NEW_PASSWORD);
+    await page.getByLabel('New password again').fill(NEW_PASSWORD);
+    await press(page, 'Change the password');
+  }
+
+  it('is replaced by the token of the mail, the answers and a recovery code; the sign-in then asks for the factor', async () => {
+    const email = emailOf('ann');
+    const accountId = await accountWithQuestions(siteOf(product), email);
+    const { recoveryCodes } = await enrol({ ...siteOf(product), clock: new Clock() }, accountId);
+    const page = await open();
+
+    await page.goto(`${product.url}/sign-in?to=/account/links`);
+    await page.getByLabel('Email', { exact: true }).fill(email);
+    await press(page, 'Next');
+    await page.getByRole('link', { name: 'Forgot your password' }).click();
+    await heading(page, 'Forgot your password');
+    expect(await page.getByLabel('Email', { exact: true }).first().inputValue()).toBe(email);
+    await press(page, 'Send the token');
+
+    await heading(page, 'Check your mail');
+    const { link, token } = await recoveryMail(email);
+    await page.goto(link);
+    expect(await page.getByLabel('Token', { exact: true }).inputValue()).toBe(token);
+    await press(page, 'Next');
+
+    await heading(page, 'Your security questions');
+    await answer(page);
+    await heading(page, 'Your second factor');
+    await page.getByLabel('Code', { exact: true }).fill(recoveryCodes[0]!);
+    await press(page, 'Next');
+    await heading(page, 'Choose a new password');
+    await choose(page);
+
+    await page.getByText('Your password is changed').waitFor();
+    await page.getByLabel('Master Account password').fill(NEW_PASSWORD);
+    await press(page, 'Sign in');
+    await page.waitForURL(/\/sign-in\/[^/]+\/otp$/);
+  }, 120_000);
+
+  it('goes on in the browser in which the link was opened; the waiting page of the other notices', async () => {
+    const email = emailOf('bea');
+    await accountWithQuestions(siteOf(product), email);
+    const [asking, phone] = [await open(), await open()];
+    await asking.goto(`${product.url}/recovery`);
+    await asking.getByLabel('Email', { exact: true }).first().fill(email);
+    await press(asking, 'Send the token');
+    const { link } = await recoveryMail(email);
+    await phone.goto(link);
+    await heading(phone, 'Go on here');
+    await phone.getByLabel('Email of your Master Account').fill(email);
+    await press(phone, 'Next');
+    await heading(phone, 'Your security questions');
+    await answer(phone);
+    await choose(phone);
+    await phone.getByText('Your password is changed').waitFor();
+    if (javaScript) await asking.waitForURL(/\/sign-in\?to=/);
+    else await asking.reload();
+    await heading(asking, 'Sign in');
+  }, 60_000);
+
+  it('tells where the mail is, to somebody without a Master Account, too', async () => {
+    const page = await open();
+    await page.goto(`${product.url}/recovery`);
+    await page.getByLabel('Email', { exact: true }).first().fill(`nobody-${javaScript}@example.net`);
+    await press(page, 'Send the token');
+    await heading(page, 'Check your mail');
+    const offer = page.getByRole('link', { name: "Where's my email" });
+    // Without scripts a person looks again until it is offered.
+    if (!javaScript) while (!(await offer.isVisible())) await page.reload();
+    await offer.click();
+    await page.getByText('Email successfully sent at').waitFor();
+    await page.getByText('If this email has no Master Account, the mail says so').waitFor();
+  }, 60_000);
+
+  it('comes with pages that everybody can use', async () => {
+    const email = emailOf('cleo');
+    const accountId = await accountWithQuestions(siteOf(product), email);
+    const { recoveryCodes } = await enrol({ ...siteOf(product), clock: new Clock() }, accountId);
+    const visit = async (path: string, cookies: Awaited<ReturnType<Page['context']>>): Promise<void> => {
+      // axe is the last thing that is done with a page whose scripts are off.
+      const tab = await cookies.newPage();
+      await tab.goto(`${product.url}${path}`);
+      await expectNoAxeViolations(tab);
+      await tab.close();
+    };
+    const page = await open();
+    const context = page.context();
+    await visit('/recovery', context);
+    await page.goto(`${product.url}/recovery`);
+    await page.getByLabel('Email', { exact: true }).first().fill(email);
+    await press(page, 'Send the token');
+    const here = () => new URL(page.url()).pathname;
+    const { link } = await recoveryMail(email);
+    await visit(here(), context);
+    await visit(here().replace(/token$/, 'wheres-my-email'), context);
+    const other = await open();
+    await visit(link.replace(product.url, ''), other.context());
+    await page.goto(link);
+    await press(page, 'Next');
+    await visit(here(), context);
+    await answer(page);
+    await visit(here(), context);
+    await visit(here().replace(/otp$/, 'lost-factor'), context);
+    await visit(`/help?journey=${here().split('/')[2]!}&issue=lost-factor`, context);
+    await page.getByLabel('Code', { exact: true }).fill(recoveryCodes[1]!);
+    await press(page, 'Next');
+    await visit(here(), context);
+    await page.getByLabel('New password', { exact: true }).fill(OLD_PASSWORD);
+    await page.getByLabel('New password again').fill(OLD_PASSWORD);
+    await press(page, 'Change the password');
+    await page.getByText('This is your present password').first().waitFor();
+    await expectNoAxeViolations(page);
+  }, 120_000);
+});
