@@ -51,7 +51,7 @@ describe('Manage My Account → Authentication', () => {
       expect(cookie()).not.toBe(before);
       expect((await open()).url.pathname).toBe(PAGE);
       expect((await open(elsewhere)).url.pathname).toBe('/sign-in');
-      expect(await house.rows('SELECT template, recipient FROM mail_message WHERE account_id = $1', [customer.accountId])).toEqual([
+      expect(await house.rows(`SELECT template, recipient FROM mail_message WHERE account_id = $1 AND template LIKE 'password%'`, [customer.accountId])).toEqual([
         { template: 'password-changed', recipient: customer.email },
       ]);
       expect(await house.rows(`SELECT 1 FROM audit_event WHERE event = 'accounts.password-changed' AND subjects->>'account' = $1`, [customer.accountId])).toHaveLength(1);

@@ -60,7 +60,7 @@ describe('passwords on their way', () => {
     await change(FIRST, REFUSED);
     expect(textOf(await change(FIRST, SECOND))).toContain('Your password was changed');
     dumps.push(await everything(house.testDatabase.url));
-    texts.push((await newestMail(mails, EMAIL, 1)).text);
+    texts.push((await newestMail(mails, EMAIL, 1, 'Your password was changed')).text);
 
     await house.get(ChoosePasswordExpiry).choose(id, 30);
     house.clock.advance(31 * DAY);
@@ -68,7 +68,7 @@ describe('passwords on their way', () => {
     const asked = seen(await bob.signIn(await bob.start(), SECOND));
     dumps.push(await everything(house.testDatabase.url));
     seen(await bob.submit(asked, { password: THIRD, passwordConfirmation: THIRD }));
-    texts.push((await newestMail(mails, EMAIL, 2)).text);
+    texts.push((await newestMail(mails, EMAIL, 2, 'Your password was changed')).text);
   }
 
   const found = (text: string): string[] =>
