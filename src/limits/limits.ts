@@ -84,11 +84,14 @@ export class Limits {
     return rows.length;
   }
 
-  /** Counters are locked in the order in which `limit_take` does it, so that neither waits for the other in a circle. */
+  /**
+   * Counters are locked in the order in which `limit_take` does it, so that neither waits for the other in a circle. Their
+   * keys are an array for the update, too: joined with, they had the whole table read.
+   */
   async #forgive({ reset = [], giveBack = [] }: RightTry, run: (statement: string, keys: unknown[]) => Promise<unknown>): Promise<void> {
     await run(
       `UPDATE limit_counter SET taken = CASE WHEN key = ANY ($1::bytea[]) THEN 0 ELSE greatest(taken - 1, 0) END, blocked_until = NULL
-       WHERE key IN (SELECT key FROM limit_counter WHERE key = ANY ($1::bytea[] || $2::bytea[]) ORDER BY key FOR UPDATE)`,
+       WHERE key = ANY (ARRAY(SELECT key FROM limit_counter WHERE key = ANY ($1::bytea[] || $2::bytea[]) ORDER BY key FOR UPDATE))`,
       [this.#keysOf(reset), this.#keysOf(giveBack)],
     );
   }
