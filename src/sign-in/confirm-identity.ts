@@ -1,15 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import { FindAccount, VerifyPassword } from '../accounts/index.js';
-import { Audit } from '../audit/index.js';
 import { DomainError } from '../common/index.js';
-import { Database } from '../database/index.js';
 import type { CurrentSession } from '../http/index.js';
-import { ProvePasskey, sessionHolder, type Ceremony } from '../mfa/index.js';
+import { ProvePasskey, sessionHolder, SpendCode, type Ceremony } from '../mfa/index.js';
 import { Sessions } from '../sessions/index.js';
+import { ConfirmSession } from './confirm-session.js';
 import { NoteRefusal } from './history/note-refusal.js';
 import { SignInLimits } from './sign-in-limits.js';
-import { identityConfirmed } from './sign-in.events.js';
 
 /** Whoever is signed in shows once more who they are, before they change what makes them so (ASVS 5.0 7.5.1). */
 @Injectable()
@@ -18,10 +16,10 @@ export class ConfirmIdentity {
     private readonly accounts: FindAccount,
     private readonly passwords: VerifyPassword,
     private readonly passkeys: ProvePasskey,
+    private readonly codes: SpendCode,
     private readonly limits: SignInLimits,
     private readonly sessions: Sessions,
-    private readonly database: Database,
-    private readonly audit: Audit,
+    private readonly confirmation: ConfirmSession,
     private readonly refusals: NoteRefusal,
   ) {}
 
@@ -46,7 +44,7 @@ export class ConfirmIdentity {
       throw new DomainError('sign-in.confirm.incorrect', { status: 422 });
     }
     await this.limits.afterRightPassword(account.email, address);
-    await this.#confirm(request, session, 'pwd');
+    await this.confirmation.confirm(request, session, 'pwd');
   }
 
   /**
@@ -59,9 +57,24 @@ export class ConfirmIdentity {
     if (!session) throw new DomainError('http.access.signed-out', { status: 401 });
     try {
       const { amr } = await this.passkeys.prove(passkeyCeremony(session), assertion, request.context);
-      await this.#confirm(request, session, amr[0]!);
+      await this.confirmation.confirm(request, session, amr[0]!);
     } catch (error) {
       if (DomainError.is(error, 'mfa.passkey.refused')) await this.refusals.ofConfirmation(request, session, 'hwk');
+      throw error;
+    }
+  }
+
+  /**
+   * Takes a code of the app, or a recovery code, of whoever is signed in, in place of the password.
+   * @throws what `SpendCode.spend` throws; http.access.signed-out (401)
+   */
+  async withCode(request: Request, code: string): Promise<void> {
+    const { session } = request.context;
+    if (!session) throw new DomainError('http.access.signed-out', { status: 401 });
+    try {
+      await this.confirmation.confirm(request, session, 'otp', () => this.codes.spend(session.accountId, code, request.context));
+    } catch (error) {
+      if (error instanceof DomainError && error.status === 422) await this.refusals.ofConfirmation(request, session, 'otp');
       throw error;
     }
   }
@@ -73,16 +86,6 @@ export class ConfirmIdentity {
       if (DomainError.is(error, 'accounts.hashing.busy')) await this.limits.afterNoLook(email, address);
       throw error;
     }
-  }
-
-  /** @param method by which they showed it (RFC 8176) */
-  #confirm(request: Request, session: CurrentSession, method: string): Promise<void> {
-    return this.database.transaction(async () => {
-      await this.sessions.confirm(request, request.res!, session);
-      const { id, accountId } = session;
-      const about = { actor: { kind: 'customer', id: accountId }, subjects: { account: accountId, session: id } } as const;
-      await this.audit.record({ event: identityConfirmed, ...about, data: { method } });
-    });
   }
 }
 

@@ -5,6 +5,7 @@ import { FindAccount } from '../accounts/index.js';
 import {
   blankForm,
   carriedFields,
+  formStatus,
   goTo,
   localPath,
   page,
@@ -17,12 +18,14 @@ import {
   type CurrentSession,
   type FormModel,
 } from '../http/index.js';
-import { Factors, PasskeyOptions } from '../mfa/index.js';
+import { codeField, Factors, PasskeyOptions } from '../mfa/index.js';
 import { ConfirmIdentity, passkeyCeremony } from './confirm-identity.js';
 import { HOME } from './destinations.js';
 import { assertionForm } from './passkey/assertion-form.js';
 
 const schema = z.object({ currentPassword: z.string().min(1).max(1_000, 'sign-in.confirm.incorrect') });
+
+const codeSchema = z.object({ code: codeField });
 
 type Query = Readonly<Record<string, unknown>>;
 
@@ -81,10 +84,25 @@ export class ConfirmController {
     goOn(response, waiting);
   }
 
-  async #show(request: Request, response: Response, waiting: Waiting, form: FormModel): Promise<void> {
+  @RendersStaleForm()
+  @Post('code')
+  async confirmByCode(@Req() request: Request, @Res() response: Response, @Query() query: Query): Promise<void> {
+    const waiting = waitingFor(query);
+    const form = readForm(request, codeSchema);
+    if (!form.ok) return this.#show(request, response, waiting, form.stale ? form : blankForm(), form);
+    try {
+      await this.confirming.withCode(request, form.data.code);
+    } catch (error) {
+      return this.#show(request, response, waiting, blankForm(), refused(form, 'code', error));
+    }
+    goOn(response, waiting);
+  }
+
+  async #show(request: Request, response: Response, waiting: Waiting, form: FormModel, codeForm = blankForm()): Promise<void> {
     const account = await this.accounts.byId(request.context.session?.accountId ?? '');
     const query = `?${waiting.kind}=${encodeURIComponent(waiting.path)}`;
-    page(response, 'sign-in/confirm', {
+    const status = formStatus(form) === 200 ? formStatus(codeForm) : formStatus(form);
+    const model = {
       form,
       email: account?.email,
       action: `/confirm${query}`,
@@ -92,7 +110,16 @@ export class ConfirmController {
       carried: waiting.kind === 'action' ? carriedFields(request) : [],
       home: HOME,
       passkey: await this.#passkey(request, `/confirm/passkey${query}`),
-    });
+      byCode: await this.#byCode(request, `/confirm/code${query}`, codeForm),
+    };
+    page(response, 'sign-in/confirm', model, status);
+  }
+
+  /** For whoever has an app, or the recovery codes that come with every factor. */
+  async #byCode({ context }: Request, action: string, form: FormModel): Promise<object | undefined> {
+    const { session } = context;
+    if (!session || !(await this.factors.on(session.accountId))) return undefined;
+    return { action, state: form, opened: Object.keys(form.errors).length > 0 };
   }
 
   /** For whoever has one. */

@@ -1,5 +1,7 @@
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { codeAt, strangeCode } from '../../test/support/authenticator.js';
+import { enrol } from '../../test/support/enrolled.js';
 import { HttpPerson, type Arrival } from '../../test/support/http-person.js';
 import { startHouse, type RunningHouse } from '../../test/support/running-house.js';
 import { signedIn, submit, textOf, type SignedIn } from '../../test/support/signed-in.js';
@@ -174,5 +176,48 @@ describe('confirming who one is', () => {
     const elsewhere = new HttpPerson();
     const password = await submit(elsewhere, await elsewhere.get(at('/sign-in')), { email: ann.email });
     expect((await submit(elsewhere, password, { password: ann.password })).status).toBe(429);
+  });
+
+  describe('with a second factor on', () => {
+    const withApp = async () => {
+      const enrolled = await enrol(house, ann.accountId);
+      house.clock.advance(FIVE_MINUTES + 1);
+      return enrolled;
+    };
+    const code = (secret: string, seconds = 0) => codeAt(secret, house.clock.in(seconds));
+    const byCode = async (page: Arrival, typed: string) =>
+      ann.person.post(new URL(`/confirm/code${page.url.search}`, page.url), { _csrf: await csrf(), code: typed });
+
+    it('takes a code in place of the password, once, and gives a new cookie', async () => {
+      const { secret } = await withApp();
+      const asked = await open('/identity');
+      expect(textOf(asked)).toContain('Use a code instead of the password');
+      const before = sessionCookie(ann.person);
+      const typed = await code(secret);
+      expect((await byCode(asked, typed)).body).toBe('the page');
+      expect(sessionCookie(ann.person)).not.toBe(before);
+      house.clock.advance(FIVE_MINUTES + 1);
+      expect((await byCode(await open('/identity'), typed)).status).toBe(422);
+    });
+
+    it('says beside the field why a code is refused, and takes a recovery code', async () => {
+      const { secret, recoveryCodes } = await withApp();
+      const refused = await byCode(await open('/identity'), await code(secret, 300));
+      expect([refused.status, textOf(refused).includes('about 5 minutes ahead')]).toEqual([422, true]);
+      expect((await byCode(refused, recoveryCodes[0]!)).body).toBe('the page');
+    });
+
+    it('counts codes here together with those of the sign-in', async () => {
+      const { secret } = await withApp();
+      const wrong = await strangeCode(secret, house.clock.now());
+      const asked = await open('/identity');
+      for (let n = 0; n < 5; n += 1) await byCode(asked, wrong);
+      expect((await byCode(asked, await code(secret))).status).toBe(429);
+    });
+  });
+
+  it('offers no code to whoever has no second factor', async () => {
+    house.clock.advance(FIVE_MINUTES + 1);
+    expect(textOf(await open('/identity'))).not.toContain('Use a code instead');
   });
 });

@@ -13,6 +13,7 @@ import { FactorDue } from './after-password/factor-due.js';
 import { GoOn } from './after-password/go-on.js';
 import { WhatIsDue } from './after-password/what-is-due.js';
 import { ConfirmIdentity } from './confirm-identity.js';
+import { ConfirmSession } from './confirm-session.js';
 import { ConfirmController } from './confirm.controller.js';
 import { EmailController } from './email.controller.js';
 import { AttemptRows } from './history/attempt-rows.js';
@@ -61,7 +62,7 @@ const ACCOUNT_OF_SIGN_INS = [AttemptRows, SignInHistory, NoteRefusal, KnownBrows
     NotMeController,
   ],
   providers: [
-    StartSignIn,
+    ConfirmSession, StartSignIn,
     ConfirmIdentity,
     SignInWithPassword,
     SignInWithPasskey,
