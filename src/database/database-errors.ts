@@ -1,8 +1,16 @@
 import { Clock, DomainError } from '../common/index.js';
 
-/** PostgreSQL error classes that say "the connection or the server is gone" (appendix A of its manual). */
-const LOSS_CODES = new Set(['57P01', '57P02', '57P03', '57P05', '53300', '25P03', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT']);
-const LOSS_MESSAGES = /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable/;
+/**
+ * What says "not now" (appendix A of PostgreSQL's manual): the connection or the server is gone, it waited too long for
+ * others, or it lost to one of them.
+ */
+const NOT_NOW_CODES = new Set([
+  ...['57P01', '57P02', '57P03', '57P05', '25P03', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT'],
+  ...['57014', '55P03', '40P01'],
+]);
+/** Connection exceptions, and insufficient resources: a full disk, no memory, no connection left. */
+const NOT_NOW_CLASSES = /^(08|53)/;
+const NOT_NOW_MESSAGES = /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable/;
 
 const UNIQUE_VIOLATION = '23505';
 
@@ -13,11 +21,12 @@ interface DriverError {
   cause?: unknown;
 }
 
-export function isConnectionLoss(error: unknown): boolean {
+/** Whether the database could not do it for a reason that passes, and may be asked again. */
+export function isNotNow(error: unknown): boolean {
   return chain(error).some(
     ({ code, message }) =>
-      (typeof code === 'string' && (LOSS_CODES.has(code) || code.startsWith('08'))) ||
-      (typeof message === 'string' && LOSS_MESSAGES.test(message)),
+      (typeof code === 'string' && (NOT_NOW_CODES.has(code) || NOT_NOW_CLASSES.test(code))) ||
+      (typeof message === 'string' && NOT_NOW_MESSAGES.test(message)),
   );
 }
 

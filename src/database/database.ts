@@ -3,7 +3,7 @@ import { MikroORM, type EntityManager } from '@mikro-orm/postgresql';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type pg from 'pg';
 import type { Clock } from '../common/index.js';
-import { isConnectionLoss, databaseUnavailable } from './database-errors.js';
+import { databaseUnavailable, isNotNow } from './database-errors.js';
 import { entityManagerOn } from './entity-manager-on.js';
 import { expectOwnTypes } from './preparing-client.js';
 
@@ -110,12 +110,12 @@ export class Database implements OnApplicationShutdown {
     await this.#guarded(() => this.apartPool.query('SELECT 1'));
   }
 
-  /** A lost connection is "not now" (503), not a fault of the request. */
+  /** What passes is "not now" (503), not a fault of the request: a lost connection, a full disk. */
   async #guarded<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      throw isConnectionLoss(error) ? databaseUnavailable(error, this.clock) : error;
+      throw isNotNow(error) ? databaseUnavailable(error, this.clock) : error;
     }
   }
 

@@ -19,9 +19,12 @@ export class PostgresServer {
     private readonly user: { uid: number; gid: number } | undefined,
   ) {}
 
-  /** @param postgres path of the server program */
-  static async start(postgres: string, port: number): Promise<PostgresServer> {
-    const folder = mkdtempSync('/tmp/faults-postgres-');
+  /**
+   * @param postgres path of the server program
+   * @param disk folder that its data is put into
+   */
+  static async start(postgres: string, port: number, disk = '/tmp'): Promise<PostgresServer> {
+    const folder = mkdtempSync(path.join(disk, 'faults-postgres-'));
     const user = serverUser();
     if (user) chownSync(folder, user.uid, user.gid);
     chmodSync(folder, 0o700);

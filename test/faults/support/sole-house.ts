@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import pg from 'pg';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 import { freePorts } from '../../support/free-ports.js';
+import type { Answer } from '../../support/http-person.js';
 import type { RelyingParty } from '../../support/relying-party.js';
 import { discoverClient, writeCatalogues } from './catalogues.js';
 import { Customer } from './customer.js';
@@ -46,8 +47,8 @@ export class SoleHouse {
     return house;
   }
 
-  customer(): Customer {
-    return new Customer(this.party);
+  customer(watch?: (answer: Answer) => void): Customer {
+    return new Customer(this.party, watch);
   }
 
   async query<Row extends object>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
