@@ -1,10 +1,13 @@
 import { Controller, Get, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { FindAccount } from '../accounts/index.js';
-import { DomainError } from '../common/index.js';
-import { Requires, Session, type CurrentSession } from '../http/index.js';
+import { FindAccount, type AccountView } from '../accounts/index.js';
+import { Clock, DomainError } from '../common/index.js';
+import { Requires, Session, type CurrentSession, type Notice } from '../http/index.js';
+import { t } from '../i18n/index.js';
 import { ListServicesWithLinks } from '../linking/index.js';
 import { accountPage } from './account-pages.js';
+import { AUTHENTICATION } from './authentication/authentication-page.js';
+import { passwordExpiryState } from './authentication/password-expiry-state.js';
 
 /** "Manage My Account". */
 @Requires()
@@ -13,6 +16,7 @@ export class OverviewController {
   constructor(
     private readonly findAccount: FindAccount,
     private readonly services: ListServicesWithLinks,
+    private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -24,11 +28,19 @@ export class OverviewController {
     const name = `${account.firstName} ${account.lastName}`;
     accountPage(response, 'overview', 'overview', {
       account: { name },
+      notice: this.#noticeFor(account),
       name,
       email: account.email,
       since: account.createdAt,
       linked: services.filter(({ link }) => link !== null).map(({ service, link }) => ({ name: service.name, username: link?.username })),
       total: services.length,
     });
+  }
+
+  #noticeFor({ passwordExpiresAt }: AccountView): Notice | undefined {
+    const state = passwordExpiryState(passwordExpiresAt, this.clock.now());
+    if (state !== 'soon' && state !== 'expired') return undefined;
+    const action = { href: AUTHENTICATION, text: t('account-portal.overview.changePassword') };
+    return { kind: 'warning', text: t(`account-portal.overview.passwordExpiry.${state}`, { at: passwordExpiresAt }), action };
   }
 }

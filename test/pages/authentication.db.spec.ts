@@ -32,6 +32,10 @@ describe('Manage My Account → Authentication', () => {
 
   const holds = async (password: string): Promise<boolean> => (await house.get(VerifyPassword).verify(customer.email, password)) !== null;
 
+  it.each(['/password', '/password-expiry'])('is where somebody comes to who asks for %s, the address of a refused form', async (path) => {
+    expect((await customer.person.get(`${house.baseUrl}${PAGE}${path}`)).url.pathname).toBe(PAGE);
+  });
+
   it('leads strangers to the sign-in', async () => {
     expect((await open(new HttpPerson())).url.pathname).toBe('/sign-in');
   });
@@ -111,6 +115,18 @@ describe('Manage My Account → Authentication', () => {
         { days: '90' },
         { days: null },
       ]);
+    });
+
+    it('is told on the overview when it is near, or over', async () => {
+      const overview = async (): Promise<string> => textOf(await customer.person.get(`${house.baseUrl}/account`));
+      await choose('30');
+      expect(await overview()).not.toContain('expires on');
+      await house.rows(`UPDATE account SET password_expires_at = $2 WHERE id = $1`, [customer.accountId, house.clock.in(13 * 86_400)]);
+      expect(await overview()).toMatch(/Your password expires on .* as you chose\..*Change the password or the date/);
+      expect(textOf(await open())).toMatch(/Password expiry In 13 days/);
+      await house.rows(`UPDATE account SET password_expires_at = $2 WHERE id = $1`, [customer.accountId, house.clock.in(-1)]);
+      expect(await overview()).toContain('Your password has expired.');
+      expect(textOf(await open())).toMatch(/Password expiry Expired/);
     });
 
     it('starts anew with a new password', async () => {

@@ -1,4 +1,4 @@
-import { Controller, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { ChangePassword } from '../../accounts/index.js';
@@ -24,6 +24,12 @@ export class ChangePasswordController {
     private readonly confirming: ConfirmIdentity,
     private readonly changing: ChangePassword,
   ) {}
+
+  /** After a refusal the form stands at this address; whoever asks for it again gets the page. */
+  @Get()
+  show(@Res() response: Response): void {
+    goTo(response, AUTHENTICATION);
+  }
 
   /** This session goes on, under the new cookie that the confirmation gives it; all others end with the old password. */
   @RendersStaleForm()

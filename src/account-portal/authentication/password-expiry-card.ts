@@ -3,14 +3,11 @@ import { PASSWORD_EXPIRY_DAYS, type AccountView } from '../../accounts/index.js'
 import { Clock } from '../../common/index.js';
 import type { FormModel } from '../../http/index.js';
 import { t } from '../../i18n/index.js';
+import { passwordExpiryState, type PasswordExpiryState } from './password-expiry-state.js';
 
 const DAY = 86_400;
-/** From the first reminder on. */
-const SOON_DAYS = 14;
 
-type State = 'never' | 'later' | 'soon' | 'expired';
-
-const TONES: Readonly<Record<State, string>> = { never: 'off', later: 'info', soon: 'warning', expired: 'danger' };
+const TONES: Readonly<Record<PasswordExpiryState, string>> = { never: 'off', later: 'info', soon: 'warning', expired: 'danger' };
 
 /** Card `password-expiry-card.hbs`: when the password expires, and the form that chooses another date. */
 @Injectable()
@@ -18,7 +15,7 @@ export class PasswordExpiryCard {
   constructor(private readonly clock: Clock) {}
 
   model({ email, passwordExpiresAt, passwordExpiryDays }: AccountView, form: FormModel): object {
-    const state = this.#stateOf(passwordExpiresAt);
+    const state = passwordExpiryState(passwordExpiresAt, this.clock.now());
     return {
       email,
       expiresAt: passwordExpiresAt,
@@ -34,16 +31,10 @@ export class PasswordExpiryCard {
     };
   }
 
-  #status(state: State, expiresAt: Date | null): string {
+  #status(state: PasswordExpiryState, expiresAt: Date | null): string {
     if (state === 'never' || state === 'expired') return t(`account-portal.passwordExpiry.status.${state}`);
     const seconds = (expiresAt!.getTime() - this.clock.now().getTime()) / 1000;
     return t('account-portal.passwordExpiry.status.left', { count: Math.ceil(seconds / DAY) });
-  }
-
-  #stateOf(expiresAt: Date | null): State {
-    if (expiresAt === null) return 'never';
-    if (expiresAt <= this.clock.now()) return 'expired';
-    return expiresAt <= this.clock.in(SOON_DAYS * DAY) ? 'soon' : 'later';
   }
 
   #label(days: number): string {

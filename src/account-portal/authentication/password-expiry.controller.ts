@@ -1,4 +1,4 @@
-import { Controller, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { ChoosePasswordExpiry, passwordExpiryField } from '../../accounts/index.js';
@@ -18,6 +18,12 @@ export class PasswordExpiryController {
     private readonly confirming: ConfirmIdentity,
     private readonly choosing: ChoosePasswordExpiry,
   ) {}
+
+  /** After a refusal the form stands at this address; whoever asks for it again gets the page. */
+  @Get()
+  show(@Res() response: Response): void {
+    goTo(response, AUTHENTICATION);
+  }
 
   @RendersStaleForm()
   @Post()
