@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { EnsureAccount } from '../../src/accounts/index.js';
 import { newId, randomToken, sha256 } from '../../src/common/index.js';
 import { Database } from '../../src/database/index.js';
+import { OneTimeSecrets, TokenLinks } from '../../src/one-time-secrets/index.js';
 import { expectNoAxeViolations, newPage, openBrowser } from '../support/browser.js';
 import { startProduct, type RunningProduct } from '../support/running-product.js';
 
@@ -25,6 +26,13 @@ const AGENTS = [
   'Mozilla/5.0 (Linux; Android 14; SM-S918B) AppleWebKit/537.36 (KHTML, like Gecko) SamsungBrowser/27.0 Chrome/125.0.0.0 Mobile Safari/537.36',
   'curl/8.5.0',
 ];
+
+const HISTORY = [
+  ['signed-in', ['pwd', 'otp', 'mfa']],
+  ['refused', ['pwd']],
+  ['slowed-down', []],
+  ['refused', ['otp']],
+] as const;
 
 describe('the sessions of a customer in a browser', () => {
   let product: RunningProduct;
@@ -52,6 +60,19 @@ describe('the sessions of a customer in a browser', () => {
     }
   }
 
+  /** As many sign-ins and tries as make a second page. */
+  async function leaveHistory(accountId: string): Promise<void> {
+    for (let n = 0; n < 29; n += 1) {
+      const [result, methods] = HISTORY[n % HISTORY.length]!;
+      const at = new Date(Date.now() - (n + 1) * 3_700_000);
+      await product.app.get(Database, { strict: false }).query(
+        `INSERT INTO sign_in_attempt (account_id, at, id, result, methods, user_agent, network, slowed_until)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+        [accountId, at, newId(), result, methods, AGENTS[n % AGENTS.length], n % 4 ? '2001:db8:1234::/48' : null, result === 'slowed-down' ? at : null],
+      );
+    }
+  }
+
   describe.each(WAYS)('$width pixels wide, $colorScheme, scripts: $javaScript', ({ width, colorScheme, javaScript }) => {
     let page: Page;
     let accountId: string;
@@ -62,9 +83,9 @@ describe('the sessions of a customer in a browser', () => {
       page = await newPage(browser, { width, colorScheme, javaScript });
       await page.goto(`${product.url}/sign-in?to=${encodeURIComponent('/account/sessions')}`);
       await page.getByLabel('Email').fill(email);
-      await page.locator('main form button[type=submit]').click();
+      await page.locator('main form button.button--primary').click();
       await page.locator('input[name=password]').fill(PASSWORD);
-      await page.locator('main form button[type=submit]').click();
+      await page.locator('main form button.button--primary').click();
       await page.waitForURL('**/account/sessions');
     });
 
@@ -96,6 +117,23 @@ describe('the sessions of a customer in a browser', () => {
       await expectNoAxeViolations(page);
     });
 
+    it('goes back in the history page by page', async () => {
+      await page.goto(`${product.url}/account/sessions/history`);
+      await look('history-one');
+      await leaveHistory(accountId);
+      await page.goto(`${product.url}/account/sessions`);
+      await page.getByRole('link', { name: 'See the sign-in history' }).click();
+      await page.waitForURL('**/account/sessions/history');
+      await look('history-many');
+      await page.getByRole('link', { name: 'Older' }).click();
+      await page.waitForURL('**/history?after=*');
+      expect(await page.getByRole('row').count()).toBe(11);
+      await look('history-end');
+      await page.getByRole('link', { name: 'Back to the latest' }).click();
+      await page.waitForURL('**/account/sessions/history');
+      await expectNoAxeViolations(page);
+    });
+
     it('asks once more who it is without losing the way', async () => {
       await product.app.get(Database, { strict: false }).query(
         "UPDATE session SET confirmed_at = confirmed_at - interval '6 minutes' WHERE account_id = $1",
@@ -120,6 +158,27 @@ describe('the sessions of a customer in a browser', () => {
         [accountId],
       );
       await page.goto(`${product.url}/confirm`);
+      await expectNoAxeViolations(page);
+    });
+
+    it('disowns a browser by one button, opening the link does nothing', async () => {
+      const [known] = await product.app.get(Database, { strict: false }).query<{ id: string }>('SELECT id FROM known_browser WHERE account_id = $1', [accountId]);
+      const secrets = product.app.get(OneTimeSecrets, { strict: false });
+      const secret = await secrets.prepare({ purpose: 'sign-in.not-me', subject: known!.id, lifeSeconds: 600, maxAttempts: 5 });
+      const { token } = (await secrets.mint(secret))!;
+      await page.goto(`${product.url}/sign-in/not-me/${known!.id}?prefill=spoilt`);
+      await page.getByRole('button', { name: 'It was not me' }).click();
+      await page.getByText('This link is too old or incomplete').first().waitFor();
+      await look('not-me-over');
+      await page.goto(`${product.url}/sign-in/not-me/${known!.id}?${product.app.get(TokenLinks, { strict: false }).queryFor(token)}`);
+      await look('not-me');
+      await page.getByRole('button', { name: 'It was not me' }).click();
+      await page.waitForURL('**/recovery?not-me');
+      await look('not-me-done');
+      await page.goto(`${product.url}/account`);
+      await page.getByLabel('Email').waitFor();
+      expect(new URL(page.url()).pathname).toBe('/sign-in');
+      await page.goto(`${product.url}/sign-in/not-me/${known!.id}`);
       await expectNoAxeViolations(page);
     });
   });

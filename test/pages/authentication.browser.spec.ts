@@ -46,9 +46,9 @@ describe('the password of a customer in a browser', () => {
     async function signIn(to: string, password: string): Promise<void> {
       await page.goto(`${house.baseUrl}/sign-in?to=${encodeURIComponent(to)}`);
       await page.getByLabel('Email').fill(email);
-      await page.locator('main form button[type=submit]').click();
+      await page.locator('main form button.button--primary').click();
       await page.locator('input[name=password]').fill(password);
-      await page.locator('main form button[type=submit]').click();
+      await page.locator('main form button.button--primary').click();
     }
 
     async function look(name: string): Promise<void> {

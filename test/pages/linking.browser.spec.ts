@@ -40,9 +40,9 @@ describe('linking in a browser', () => {
       page = await newPage(browser, { width, colorScheme, javaScript });
       await page.goto(`${product.url}/sign-in?to=${encodeURIComponent('/account/links')}`);
       await page.getByLabel('Email').fill(email);
-      await page.locator('main form button[type=submit]').click();
+      await page.locator('main form button.button--primary').click();
       await page.locator('input[name=password]').fill(PASSWORD);
-      await page.locator('main form button[type=submit]').click();
+      await page.locator('main form button.button--primary').click();
       await page.waitForURL('**/account/links');
     });
 

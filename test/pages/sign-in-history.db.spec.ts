@@ -36,7 +36,7 @@ describe('the sign-in history', () => {
     const ann = new HttpPerson();
     await enter(ann, email);
     expect(rowsOf(await history(ann))).toEqual([
-      expect.stringMatching(/Signed in with password A program, not a browser [\d.:a-f]+\/\d+/),
+      expect.stringMatching(/Signed in with password A program, not a browser Network [\d.:a-f]+\/\d+/),
       expect.stringMatching(/Refused wrong password A program, not a browser/),
     ]);
   });

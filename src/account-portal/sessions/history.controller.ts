@@ -8,7 +8,7 @@ import { accountPage } from '../account-pages.js';
 
 const PATH = '/account/sessions/history';
 const PAGE_SIZE = 20;
-const COLUMNS = ['when', 'result', 'browser', 'network'] as const;
+const COLUMNS = ['when', 'result', 'from'] as const;
 const TONES: Readonly<Record<HistoryEntry['result'], Tone>> = { 'signed-in': 'success', refused: 'danger', 'slowed-down': 'warning' };
 
 /** Methods (RFC 8176) that customers have words for. */
@@ -24,6 +24,7 @@ export class HistoryController {
   async show(@Res() response: Response, @Session() { accountId }: CurrentSession, @Query('after') after: unknown): Promise<void> {
     const { entries, next } = await this.history.page(accountId, cursorFrom(after), PAGE_SIZE);
     accountPage(response, 'history', 'sessions', {
+      back: { href: '/account/sessions', text: t('account-portal.sessions.title') },
       columns: COLUMNS.map((column) => t(`account-portal.history.${column}`)),
       rows: entries.map(rowOf),
       older: next && `${PATH}?after=${cursorOf(next)}`,
