@@ -20,7 +20,8 @@ describe.each([
 
   it('registers, signs in, links once, and moves on without signing in again', async () => {
     const page = await newPage(browser, { javaScript });
-    const customer = new CustomerInBrowser(page, product);
+    // Of a page without scripts axe would stop the timers, which the next one needs.
+    const customer = new CustomerInBrowser(page, product, javaScript ? expectNoAxeViolations : undefined);
     const email = `ann.${javaScript ? 'js' : 'nojs'}@example.net`;
 
     await customer.logInAt('savvisstation');
@@ -55,5 +56,5 @@ describe.each([
     await page.goto(`${product.url}/account/links`);
     expect(await page.locator('main').innerText()).toContain('alice');
     await expectNoAxeViolations(page);
-  }, 120_000);
+  }, 240_000);
 });

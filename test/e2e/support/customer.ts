@@ -13,6 +13,8 @@ export class CustomerInBrowser {
   constructor(
     readonly page: Page,
     private readonly product: RunningProduct,
+    /** Looks at each page once it is filled in. */
+    private readonly look: (page: Page) => Promise<void> = () => Promise.resolve(),
   ) {}
 
   async logInAt(service: string): Promise<void> {
@@ -74,10 +76,12 @@ export class CustomerInBrowser {
     await this.page.getByLabel(/user ?name/i).fill(username);
     await this.page.getByLabel(/password/i).first().fill(password);
     if (keep) await this.page.getByLabel('Link my account').check();
+    await this.look(this.page);
     await this.page.locator('main form button[type=submit]').first().click();
   }
 
   async press(button: string): Promise<void> {
+    await this.look(this.page);
     await this.page.getByRole('button', { name: button, exact: true }).click();
   }
 }

@@ -1,0 +1,47 @@
+import type { Browser } from 'playwright-core';
+import { expectNoAxeViolations, newPage, openBrowser } from '../support/browser.js';
+import { startProduct, type RunningProduct } from '../support/running-product.js';
+import { CustomerInBrowser } from './support/customer.js';
+
+const AFTER_SECONDS = 2;
+
+describe('a mail that does not come', () => {
+  let product: RunningProduct;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    const environment = { WHERES_MY_EMAIL_AFTER: String(AFTER_SECONDS) };
+    [product, browser] = await Promise.all([startProduct({ environment }), openBrowser()]);
+  }, 60_000);
+  afterAll(async () => {
+    await browser?.close();
+    await product?.stop();
+  });
+
+  it.each([
+    ['with JavaScript', true],
+    ['without JavaScript', false],
+  ])('is explained, and comes to the address that is corrected there, %s', async (_how, javaScript) => {
+    const page = await newPage(browser, { javaScript });
+    const customer = new CustomerInBrowser(page, product);
+    const name = javaScript ? 'script' : 'plain';
+    await customer.logInAt('savvisstation');
+    await customer.registerUpToToken(`${name}@bounce.example`);
+
+    const button = page.getByRole('link', { name: 'Where\'s my email' });
+    // A script asks the server for it in time; without one the page says until when to wait, and has a link to look again.
+    const again = page.getByRole('link', { name: 'Look again' });
+    while (!javaScript && !(await button.isVisible())) await again.click();
+    await button.waitFor();
+    await button.click();
+    await page.getByText(/^Email was bounced at \d+ \w+ \d{4}, .* due to /).waitFor();
+    if (javaScript) await expectNoAxeViolations(page);
+
+    await page.getByLabel('Correct your email').fill(`${name}@example.net`);
+    await customer.press('Send the token to this address');
+    await page.getByRole('heading', { name: 'Check your mail' }).waitFor();
+    await customer.typeToken(await product.inbox.token(`${name}@example.net`));
+    await page.getByText('Your Master Account is ready').waitFor();
+    await page.context().close();
+  }, 120_000);
+});
