@@ -51,7 +51,6 @@ describe.each(VECTORS)('%s', (_scheme, password, hash) => {
     const stored = await imported.wrap(ImportedHashes.read(hash));
     expect(await passwords.verify(password, stored)).toBe(true);
     expect(await passwords.verify(`${password.slice(0, 71)}!`.slice(1), stored)).toBe(false);
-    expect(await passwords.verify('', stored)).toBe(false);
   });
 
   it('is kept inside a hash of our own, and due for renewal', async () => {
