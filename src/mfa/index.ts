@@ -3,6 +3,7 @@ export { FactorChanged, type ChangedFactor } from './factor-changed.js';
 export type { EnrolledFactor, FactorKind } from './factor.js';
 export { Factors } from './factors.js';
 export { browserHolder, journeyHolder, sessionHolder } from './holders.js';
+export { MfaStanding, type Standing } from './mfa-standing.js';
 export { MfaModule } from './mfa.module.js';
 export { Challenges, type Ceremony, type PasskeyPurpose } from './passkeys/challenges.js';
 export { EnrolPasskey, MOST_PASSKEYS } from './passkeys/enrol-passkey.js';

@@ -242,6 +242,13 @@ describe('second factors', () => {
       expect(await house.get(Factors).on(accountId)).toBe(true);
     });
 
+    it('begins anew where codes of an earlier one were never put away', async () => {
+      const mine = enrolling(await newAccount());
+      await house.get(EnrolApp).confirm(mine, await shifted((await house.get(EnrolApp).offer(mine, 'ann@example.com')).secret, 0));
+      await house.get(SwitchOff).all(mine.accountId);
+      expect((await house.get(EnrolApp).offer(mine, 'ann@example.com')).secondsLeft).toBe(180);
+    });
+
     // A page left open before the app was set up must not let anybody put theirs in its place.
     it('never takes the place of an app unless it was begun for that', async () => {
       const accountId = await newAccount();

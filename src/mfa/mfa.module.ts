@@ -17,6 +17,7 @@ import { ProvePasskey } from './passkeys/prove-passkey.js';
 import { RelyingParty } from './passkeys/relying-party.js';
 import { FreshCodes } from './recovery-codes/fresh-codes.js';
 import { RecoveryCodes } from './recovery-codes/recovery-codes.js';
+import { MfaStanding } from './mfa-standing.js';
 import { RecordChange } from './record-change.js';
 import { RequireMfa } from './required/require-mfa.js';
 import { RequiredMfa } from './required/required-mfa.js';
@@ -32,7 +33,7 @@ import { EnrolmentRows } from './enrolment/enrolment-rows.js';
 import { RefusedCodes } from './totp/refused-codes.js';
 
 const passkeys = [Challenges, EnrolPasskey, PasskeyOptions, Passkeys, ProvePasskey];
-const door = [...passkeys, EnrolApp, FactorChanged, Factors, ForgetEnrolments, FreshCodes, RequiredMfa, RequireMfa, SpendCode, SwitchOff];
+const door = [...passkeys, EnrolApp, FactorChanged, Factors, ForgetEnrolments, FreshCodes, MfaStanding, RequiredMfa, RequireMfa, SpendCode, SwitchOff];
 const inside = [
   AppFactor,
   AppRows,

@@ -8,8 +8,6 @@ import { MailModule } from '../mail/index.js';
 import { MfaModule } from '../mfa/index.js';
 import { OneTimeSecretsModule } from '../one-time-secrets/index.js';
 import { SessionsModule } from '../sessions/index.js';
-import { EnrolmentDue } from './after-password/enrolment-due.js';
-import { FactorDue } from './after-password/factor-due.js';
 import { GoOn } from './after-password/go-on.js';
 import { WhatIsDue } from './after-password/what-is-due.js';
 import { ConfirmIdentity } from './confirm-identity.js';
@@ -70,8 +68,6 @@ const ACCOUNT_OF_SIGN_INS = [AttemptRows, SignInHistory, NoteRefusal, KnownBrows
     SignInFigures,
     SignInPages,
     PasswordStrategy,
-    FactorDue,
-    EnrolmentDue,
     WhatIsDue,
     GoOn,
     ProveFactor,

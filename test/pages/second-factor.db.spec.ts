@@ -178,6 +178,16 @@ describe('signing in with a second factor', () => {
       expect(textOf(await ann.submit(page, { code: await code(secretOn(page), 420) }))).toContain('about 7 minutes ahead');
     });
 
+    it('goes on where a first click has got to', async () => {
+      const { id, ann } = await customer({ choice: 'otp' });
+      const page = await ann.signIn(await ann.start());
+      const typed = await code(secretOn(page));
+      const arrivals = await Promise.all([1, 2, 3].map(() => ann.submit(page, { code: typed })));
+      expect(arrivals.map(screenOf)).toEqual(['recovery-codes', 'recovery-codes', 'recovery-codes']);
+      expect(new Set(arrivals.map(({ body }) => /<li>([A-Z2-9-]{19})/.exec(body)![1])).size).toBe(1);
+      expect(await house.rows('SELECT id FROM mfa_recovery_code WHERE account_id = $1', [id])).toHaveLength(10);
+    });
+
     it('can be put off until the next time', async () => {
       const { id, ann } = await customer({ choice: 'otp' });
       const page = await ann.signIn(await ann.start('/help?there'));

@@ -16,7 +16,7 @@ export async function strangeCode(secret: string, at: Date): Promise<string> {
 
 /** @returns the secret that an enrolment page shows */
 export function secretOn({ body }: { body: string }): string {
-  const secret = /otpauth:\/\/totp\/[^"]*?secret(?:=|&#x3D;)([A-Z2-7]+)/.exec(body)?.[1];
+  const secret = /otpauth:\/\/totp\/[^"]*?secret=([A-Z2-7]+)/.exec(body)?.[1];
   if (!secret) throw new Error('the page shows no secret');
   return secret;
 }

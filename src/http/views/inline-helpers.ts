@@ -20,6 +20,7 @@ export function inlineHelpers(translator: Translator): Record<string, Handlebars
     duration: (seconds: number, { data }: HelperOptions) => translator.duration(seconds, readerOfPage(data.root)),
     clock: (seconds: number) => formatClock(seconds),
     link: ({ hash }: HelperOptions) => new SafeString(`<a href="${escapeExpression(safeHref(hash['href']))}">${escapeExpression(String(hash['text']))}</a>`),
+    address: (value: unknown) => new SafeString(String(value).replace(/[&<>"']/g, (mark) => escapeExpression(mark))),
     strong: (text: unknown) => new SafeString(`<strong>${escapeExpression(String(text))}</strong>`),
     icon: (name: string) => new SafeString(icon(name)),
     eq: (left: unknown, right: unknown) => left === right,

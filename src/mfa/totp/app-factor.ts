@@ -46,7 +46,6 @@ export class AppFactor implements CodeFactor {
     const found = await acceptableStep(secret, code, now);
     if (!found) throw await this.#explain(accountId, secret, code, now);
     if (!(await this.rows.spend(accountId, found.step, now))) throw await this.#used(accountId, now);
-    await this.refused.forget(accountId);
   }
 
   /** Looks around without accepting anything. A code that is found is spent by that: whoever tried it knows it now. */

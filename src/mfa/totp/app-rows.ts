@@ -22,12 +22,16 @@ export class AppRows {
   /**
    * Spends a step, committed by itself: a code that was looked at is never good again, whatever becomes of what it was
    * typed for. Later steps only, so that a code can't be used after its successor (RFC 6238 §5.2).
+   * What was told about refused codes is over with the right one.
    * @returns whether this call spent it; of simultaneous ones exactly one does
    */
   async spend(accountId: string, step: number, now: Date): Promise<boolean> {
     const rows = await this.database.queryApart(
-      `UPDATE mfa_app SET last_step = $2, last_used_at = $3
-       WHERE account_id = $1 AND last_step < $2 AND NOT $2 = ANY (seen_steps) RETURNING account_id`,
+      `WITH spent AS (
+         UPDATE mfa_app SET last_step = $2, last_used_at = $3
+         WHERE account_id = $1 AND last_step < $2 AND NOT $2 = ANY (seen_steps) RETURNING account_id
+       ), mended AS (DELETE FROM mfa_refused_code USING spent WHERE mfa_refused_code.account_id = spent.account_id)
+       SELECT account_id FROM spent`,
       [accountId, step, now],
     );
     return rows.length === 1;

@@ -94,7 +94,8 @@ export class EnrolApp {
 
   async #under(holder: string, accountId: string, now: Date): Promise<EnrolmentRow> {
     const row = await this.enrolments.find(holder, accountId, now);
-    if (row) return row;
+    // Codes that were never put away are done with once another enrolment begins.
+    if (row && row.codes_sealed === null) return row;
     await this.enrolments.begin(holder, { accountId, mayReplace: false, expiresAt: this.clock.in(ENROLMENT_SECONDS) });
     return (await this.enrolments.find(holder, accountId, now))!;
   }

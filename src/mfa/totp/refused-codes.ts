@@ -65,9 +65,4 @@ export class RefusedCodes {
     const driftSeconds = row.steps_off === null ? null : row.steps_off * STEP_SECONDS;
     return { at: row.at, reason: row.reason, driftSeconds, inARow: row.in_a_row };
   }
-
-  /** A right code: whatever was wrong is mended. */
-  async forget(accountId: string): Promise<void> {
-    await this.database.query('DELETE FROM mfa_refused_code WHERE account_id = $1', [accountId]);
-  }
 }

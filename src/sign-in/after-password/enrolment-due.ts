@@ -1,27 +1,16 @@
-import { Injectable } from '@nestjs/common';
-import { Factors, RequiredMfa } from '../../mfa/index.js';
-import type { SignIn } from '../sign-in.kind.js';
-import type { DueCheck } from './due-check.js';
-import type { Proven } from './proven.js';
+import type { DueCheck, Facts } from './due-check.js';
 
 /** Who chose a second factor at registration sets it up at the next sign-in; who needs one can't put it off. */
-@Injectable()
 export class EnrolmentDue implements DueCheck {
   readonly step = 'enrol';
 
-  constructor(
-    private readonly factors: Factors,
-    private readonly required: RequiredMfa,
-  ) {}
-
-  async isDue(proven: Proven, journey: SignIn): Promise<boolean> {
-    const wanted = proven.mfaChoice === 'otp' && !proven.enrolmentPutOff;
-    if (!wanted && !(await this.isRequired(journey))) return false;
-    return !(await this.factors.on(proven.accountId));
+  isDue(facts: Facts): boolean {
+    const { mfaChoice, enrolmentPutOff } = facts.proven;
+    return !facts.standing.on && (isFactorDemanded(facts) || (mfaChoice === 'otp' && !enrolmentPutOff));
   }
+}
 
-  /** @returns whether there is no way on without a second factor */
-  async isRequired({ state, email }: SignIn): Promise<boolean> {
-    return state.acr === 'aal2' || (email !== null && this.required.ofCustomer(email));
-  }
+/** @returns whether there is no way on without a second factor */
+export function isFactorDemanded({ journey, standing }: Pick<Facts, 'journey' | 'standing'>): boolean {
+  return standing.required || journey.state.acr === 'aal2';
 }

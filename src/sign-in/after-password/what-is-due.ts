@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { MfaStanding } from '../../mfa/index.js';
 import type { SignIn, SignInStep } from '../sign-in.kind.js';
-import type { DueCheck } from './due-check.js';
-import { EnrolmentDue } from './enrolment-due.js';
+import type { DueCheck, Facts } from './due-check.js';
+import { EnrolmentDue, isFactorDemanded } from './enrolment-due.js';
 import { FactorDue } from './factor-due.js';
 import { NewPasswordDue } from './new-password-due.js';
 import type { Proven } from './proven.js';
@@ -10,14 +11,21 @@ import { RecoveryCodesDue } from './recovery-codes-due.js';
 /** Everything that may be due after the right password, in this order. A session begins once nothing is. */
 @Injectable()
 export class WhatIsDue {
-  readonly #checks: readonly DueCheck[];
+  readonly #checks: readonly DueCheck[] = [new FactorDue(), new EnrolmentDue(), new RecoveryCodesDue(), new NewPasswordDue()];
 
-  constructor(factor: FactorDue, enrolment: EnrolmentDue) {
-    this.#checks = [factor, enrolment, new RecoveryCodesDue(), new NewPasswordDue()];
-  }
+  constructor(private readonly standing: MfaStanding) {}
 
   async next(proven: Proven, journey: SignIn): Promise<SignInStep> {
-    for (const check of this.#checks) if (await check.isDue(proven, journey)) return check.step;
-    return 'done';
+    const facts = await this.#facts(proven, journey);
+    return this.#checks.find((check) => check.isDue(facts))?.step ?? 'done';
+  }
+
+  /** @returns whether there is no way on without a second factor */
+  async demandsFactor(proven: Proven, journey: SignIn): Promise<boolean> {
+    return isFactorDemanded(await this.#facts(proven, journey));
+  }
+
+  async #facts(proven: Proven, journey: SignIn): Promise<Facts> {
+    return { proven, journey, standing: await this.standing.of(proven.accountId, journey.email) };
   }
 }

@@ -8,9 +8,9 @@ import { Database } from '../../database/index.js';
 import { blankForm, goTo, Public, readForm, refused, RendersStaleForm, type FormModel } from '../../http/index.js';
 import { t } from '../../i18n/index.js';
 import { appEnrolmentView, codeField, EnrolApp, journeyHolder, type Enrolling } from '../../mfa/index.js';
-import { EnrolmentDue } from '../after-password/enrolment-due.js';
 import { GoOn } from '../after-password/go-on.js';
 import { withMethods } from '../after-password/proven.js';
+import { WhatIsDue } from '../after-password/what-is-due.js';
 import { SignInPages, type Entered } from '../sign-in-pages.js';
 import { screenPath } from '../sign-in-paths.js';
 import { enrolmentPutOff } from '../sign-in.events.js';
@@ -24,7 +24,7 @@ export class EnrolController {
   constructor(
     private readonly pages: SignInPages,
     private readonly enrolApp: EnrolApp,
-    private readonly due: EnrolmentDue,
+    private readonly due: WhatIsDue,
     private readonly goOn: GoOn,
     private readonly accounts: FindAccount,
     private readonly database: Database,
@@ -54,7 +54,9 @@ export class EnrolController {
       });
       goTo(response, next);
     } catch (error) {
-      await this.#show(response, entered, refused(form, 'code', error));
+      // A second click may have come while the first was enrolling the app: it goes on where that one has got to.
+      const still = await this.pages.enter(request, response, id, 'enrol');
+      if (still) await this.#show(response, still, refused(form, 'code', error));
     }
   }
 
@@ -66,7 +68,7 @@ export class EnrolController {
     if (!entered) return;
     const form = readForm(request, z.object({}));
     const { journey, proven } = entered;
-    if (!form.ok || (await this.due.isRequired(journey))) return this.#show(response, entered, form);
+    if (!form.ok || (await this.due.demandsFactor(proven, journey))) return this.#show(response, entered, form);
     await this.audit.record({ event: enrolmentPutOff, actor: { kind: 'customer', id: proven.accountId }, subjects: { account: proven.accountId } });
     goTo(response, await this.goOn.from('enrol', request, response, journey, { ...proven, enrolmentPutOff: true }));
   }
@@ -75,7 +77,7 @@ export class EnrolController {
     const { journey, proven } = entered;
     const account = (await this.accounts.byId(proven.accountId))?.email ?? journey.email!;
     const offered = await this.enrolApp.offer(enrolling(entered), account);
-    const required = await this.due.isRequired(journey);
+    const required = await this.due.demandsFactor(proven, journey);
     this.pages.show(response, journey, 'enrol', {
       title: t('sign-in.enrol.title'),
       lead: t(required ? 'sign-in.enrol.required' : 'sign-in.enrol.lead'),

@@ -53,7 +53,10 @@ export class AppController {
       field = 'code';
       await this.enrolApp.confirm(enrolling(session), form.data.code);
     } catch (error) {
-      return this.#show(response, session, first, refused(form, field, error));
+      const again = refused(form, field, error);
+      // A second click may have come while the first was enrolling the app.
+      if (first && (await this.factors.on(session.accountId))) return goTo(response, RECOVERY_CODES);
+      return this.#show(response, session, first, again);
     }
     goTo(response, first ? RECOVERY_CODES : `${AUTHENTICATION}?done=app`);
   }
