@@ -22,6 +22,11 @@ import { MobileTokenController } from './contact-details/mobile-token.controller
 import { UndoEmailChangeController } from './contact-details/undo-email-change.controller.js';
 import { Owner } from './authentication/owner.js';
 import { AppController } from './authentication/two-factor/app.controller.js';
+import { AddPasskeyController } from './authentication/passkeys/add-passkey.controller.js';
+import { PasskeysCard } from './authentication/passkeys/passkeys-card.js';
+import { RemovePasskeyController } from './authentication/passkeys/remove-passkey.controller.js';
+import { RenamePasskeyController } from './authentication/passkeys/rename-passkey.controller.js';
+import { ProofPage } from './authentication/two-factor/proof-page.js';
 import { ProveBoth } from './authentication/two-factor/prove-both.js';
 import { RecoveryCodesController } from './authentication/two-factor/recovery-codes.controller.js';
 import { SwitchOffController } from './authentication/two-factor/switch-off.controller.js';
@@ -56,6 +61,9 @@ import { SessionApiController } from './session.api.controller.js';
     RecoveryCodesController,
     SwitchOffController,
     SecurityQuestionsController,
+    AddPasskeyController,
+    RenamePasskeyController,
+    RemovePasskeyController,
     LinksController,
     AddLinkController,
     RemoveLinkController,
@@ -63,6 +71,17 @@ import { SessionApiController } from './session.api.controller.js';
     HistoryController,
     SessionApiController,
   ],
-  providers: [AuthenticationPage, ChangeSecurityQuestions, ContactDetailsPage, PasswordCard, PasswordExpiryCard, TwoFactorCard, ProveBoth, Owner],
+  providers: [
+    AuthenticationPage,
+    ChangeSecurityQuestions,
+    ContactDetailsPage,
+    PasswordCard,
+    PasswordExpiryCard,
+    TwoFactorCard,
+    PasskeysCard,
+    ProofPage,
+    ProveBoth,
+    Owner,
+  ],
 })
 export class AccountPortalModule {}

@@ -6,6 +6,7 @@ import { blankForm, formStatus, type CurrentSession, type FormModel, type Notice
 import { accountPage } from '../account-pages.js';
 import { PasswordCard } from './password-card.js';
 import { PasswordExpiryCard } from './password-expiry-card.js';
+import { PasskeysCard } from './passkeys/passkeys-card.js';
 import { TwoFactorCard } from './two-factor/two-factor-card.js';
 
 export const AUTHENTICATION = '/account/authentication';
@@ -21,6 +22,7 @@ export class AuthenticationPage {
     private readonly password: PasswordCard,
     private readonly passwordExpiry: PasswordExpiryCard,
     private readonly twoFactor: TwoFactorCard,
+    private readonly passkeys: PasskeysCard,
   ) {}
 
   async show(response: Response, session: CurrentSession, notice?: Notice): Promise<void> {
@@ -48,6 +50,7 @@ export class AuthenticationPage {
       password: this.password.model(account, posted.password ?? blankForm()),
       passwordExpiry: this.passwordExpiry.model(account, posted.passwordExpiry ?? blankForm()),
       twoFactor: await this.twoFactor.model(account),
+      passkeys: await this.passkeys.model(account),
     };
     accountPage(response, 'authentication', 'authentication', { ...model, ...cards }, status);
   }

@@ -5,7 +5,7 @@ import { t } from '../../i18n/index.js';
 import { AuthenticationPage } from './authentication-page.js';
 
 /** What the form before this page did, as the query says: `?done=password`. */
-const DONE = ['password', 'password-expiry', 'app', 'codes', 'switch-off'] as const;
+const DONE = ['password', 'password-expiry', 'app', 'codes', 'switch-off', 'passkey', 'passkey-renamed', 'passkey-removed'] as const;
 
 /** Manage My Account → Authentication. */
 @Requires()

@@ -10,12 +10,13 @@ import { accountPage } from '../../account-pages.js';
 import { AUTHENTICATION } from '../authentication-page.js';
 import { currentPasswordField } from '../current-password-field.js';
 import { Owner } from '../owner.js';
-import { ProveBoth, proofSchema } from './prove-both.js';
+import { ProofPage } from './proof-page.js';
+import { ProveBoth, readProof } from './prove-both.js';
 import { RECOVERY_CODES } from './recovery-codes.controller.js';
-import { askForBoth } from './two-factor-pages.js';
 
 const PATH = `${AUTHENTICATION}/app`;
 const REPLACE = `${PATH}/replace`;
+const REPLACING = { what: 'replace-app', path: REPLACE } as const;
 
 const firstSchema = z.object({ code: codeField, currentPassword: currentPasswordField });
 const furtherSchema = z.object({ code: codeField });
@@ -29,6 +30,7 @@ export class AppController {
     private readonly factors: Factors,
     private readonly confirming: ConfirmIdentity,
     private readonly proveBoth: ProveBoth,
+    private readonly proofPage: ProofPage,
     private readonly owner: Owner,
     private readonly config: Config,
   ) {}
@@ -64,18 +66,16 @@ export class AppController {
   @Get('replace')
   async ask(@Res() response: Response, @Session() session: CurrentSession): Promise<void> {
     if (!(await this.factors.on(session.accountId))) return goTo(response, PATH);
-    const { email } = await this.owner.of(session);
-    askForBoth(response, 'replace-app', REPLACE, blankForm(), email);
+    await this.proofPage.ask(response, session, REPLACING, blankForm());
   }
 
   @RendersStaleForm()
   @Post('replace')
   async replace(@Req() request: Request, @Res() response: Response, @Session() session: CurrentSession): Promise<void> {
-    const { email } = await this.owner.of(session);
-    const form = readForm(request, proofSchema);
-    if (!form.ok) return askForBoth(response, 'replace-app', REPLACE, form, email);
+    const form = readProof(request);
+    if (!form.ok) return this.proofPage.ask(response, session, REPLACING, form);
     const again = await this.proveBoth.before(() => this.enrolApp.beginReplacing(enrolling(session)), request, session, form);
-    if (again) askForBoth(response, 'replace-app', REPLACE, again, email);
+    if (again) await this.proofPage.ask(response, session, REPLACING, again);
     else goTo(response, PATH);
   }
 

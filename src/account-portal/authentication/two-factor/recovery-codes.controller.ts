@@ -9,10 +9,11 @@ import { Factors, FreshCodes, sendCodesFile, sessionHolder } from '../../../mfa/
 import { accountPage } from '../../account-pages.js';
 import { AUTHENTICATION } from '../authentication-page.js';
 import { Owner } from '../owner.js';
-import { ProveBoth, proofSchema } from './prove-both.js';
-import { askForBoth } from './two-factor-pages.js';
+import { ProofPage } from './proof-page.js';
+import { ProveBoth, readProof } from './prove-both.js';
 
 export const RECOVERY_CODES = `${AUTHENTICATION}/recovery-codes`;
+const RENEWING = { what: 'renew-codes', path: RECOVERY_CODES } as const;
 
 /** Fresh recovery codes until they are kept; new ones for whoever gives the password and a factor. */
 @Requires()
@@ -22,6 +23,7 @@ export class RecoveryCodesController {
     private readonly freshCodes: FreshCodes,
     private readonly factors: Factors,
     private readonly proveBoth: ProveBoth,
+    private readonly proofPage: ProofPage,
     private readonly owner: Owner,
     private readonly config: Config,
     private readonly clock: Clock,
@@ -32,18 +34,17 @@ export class RecoveryCodesController {
     const codes = await this.#codesOf(session);
     if (codes) return showCodes(response, codes, blankForm());
     if (!(await this.factors.on(session.accountId))) return goTo(response, AUTHENTICATION);
-    askForBoth(response, 'renew-codes', RECOVERY_CODES, blankForm(), (await this.owner.of(session)).email);
+    await this.proofPage.ask(response, session, RENEWING, blankForm());
   }
 
   @RendersStaleForm()
   @Post()
   async renew(@Req() request: Request, @Res() response: Response, @Session() session: CurrentSession): Promise<void> {
-    const { email } = await this.owner.of(session);
-    const form = readForm(request, proofSchema);
-    if (!form.ok) return askForBoth(response, 'renew-codes', RECOVERY_CODES, form, email);
+    const form = readProof(request);
+    if (!form.ok) return this.proofPage.ask(response, session, RENEWING, form);
     const work = () => this.freshCodes.renew(sessionHolder(session.id), session.accountId);
     const again = await this.proveBoth.before(work, request, session, form);
-    if (again) askForBoth(response, 'renew-codes', RECOVERY_CODES, again, email);
+    if (again) await this.proofPage.ask(response, session, RENEWING, again);
     else goTo(response, RECOVERY_CODES);
   }
 

@@ -1,14 +1,15 @@
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { DomainError } from '../../../common/index.js';
-import { blankForm, goTo, readForm, RendersStaleForm, Requires, Session, type CurrentSession } from '../../../http/index.js';
+import { blankForm, goTo, RendersStaleForm, Requires, Session, type CurrentSession } from '../../../http/index.js';
 import { Factors, RequiredMfa, SwitchOff } from '../../../mfa/index.js';
 import { AUTHENTICATION } from '../authentication-page.js';
 import { Owner } from '../owner.js';
-import { ProveBoth, proofSchema } from './prove-both.js';
-import { askForBoth } from './two-factor-pages.js';
+import { ProofPage } from './proof-page.js';
+import { ProveBoth, readProof } from './prove-both.js';
 
 const PATH = `${AUTHENTICATION}/switch-off`;
+const SWITCHING_OFF = { what: 'switch-off', path: PATH } as const;
 
 /** Switches two-factor sign-in off, for whoever gives the password and a factor. */
 @Requires()
@@ -19,6 +20,7 @@ export class SwitchOffController {
     private readonly required: RequiredMfa,
     private readonly switchOff: SwitchOff,
     private readonly proveBoth: ProveBoth,
+    private readonly proofPage: ProofPage,
     private readonly owner: Owner,
   ) {}
 
@@ -26,17 +28,17 @@ export class SwitchOffController {
   async ask(@Res() response: Response, @Session() session: CurrentSession): Promise<void> {
     const { email } = await this.owner.of(session);
     if (!(await this.#mayBeOff(session, email))) return goTo(response, AUTHENTICATION);
-    askForBoth(response, 'switch-off', PATH, blankForm(), email);
+    await this.proofPage.ask(response, session, SWITCHING_OFF, blankForm());
   }
 
   @RendersStaleForm()
   @Post()
   async off(@Req() request: Request, @Res() response: Response, @Session() session: CurrentSession): Promise<void> {
     const { email } = await this.owner.of(session);
-    const form = readForm(request, proofSchema);
-    if (!form.ok) return askForBoth(response, 'switch-off', PATH, form, email);
+    const form = readProof(request);
+    if (!form.ok) return this.proofPage.ask(response, session, SWITCHING_OFF, form);
     const again = await this.proveBoth.before(() => this.#off(session, email), request, session, form);
-    if (again) askForBoth(response, 'switch-off', PATH, again, email);
+    if (again) await this.proofPage.ask(response, session, SWITCHING_OFF, again);
     else goTo(response, `${AUTHENTICATION}?done=switch-off`);
   }
 
