@@ -4,7 +4,7 @@ import pg from 'pg';
 import { Clock } from '../common/index.js';
 import { ClockSync } from './clock-sync.js';
 import { Database } from './database.js';
-import { driverOptions, ormOptions } from './orm-options.js';
+import { driverOptions, IDLE_CONNECTION_MS, ormOptions } from './orm-options.js';
 import type { RoomSchema } from './room-schema.js';
 
 export interface DatabaseModuleOptions {
@@ -37,7 +37,12 @@ async function connect(options: DatabaseModuleOptions, clock: Clock): Promise<Da
 
 /** A few connections are enough: each is held for the length of one statement. */
 function apartPool({ url, poolSize }: DatabaseModuleOptions): pg.Pool {
-  const pool = new pg.Pool({ ...driverOptions, connectionString: url, max: Math.ceil(poolSize / 4) });
+  const pool = new pg.Pool({
+    ...driverOptions,
+    connectionString: url,
+    max: Math.ceil(poolSize / 4),
+    idleTimeoutMillis: IDLE_CONNECTION_MS,
+  });
   // Without a listener, a connection that is lost while idle ends the process; the next statement says it as well.
   pool.on('error', (error) => new Logger('Database').warn(`idle connection lost: ${error.message}`));
   return pool;

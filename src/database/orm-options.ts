@@ -16,6 +16,11 @@ export interface OrmOptions {
 const CONNECT_TIMEOUT_MS = 5_000;
 /** A request that waited so long is answered with an error; its client has gone or will go. */
 const STATEMENT_TIMEOUT_MS = 15_000;
+/**
+ * A connection is dear: the server starts a process for it, and every statement is prepared on it anew. Ten seconds
+ * without a request, which is the driver's default, are no reason to lose that.
+ */
+export const IDLE_CONNECTION_MS = 5 * 60_000;
 /** A transaction left open by a stopped process gives its locks back. */
 const IDLE_IN_TRANSACTION_MS = 30_000;
 
@@ -48,7 +53,7 @@ export function ormOptions({ url, poolSize, schema, onPoolCreated }: OrmOptions)
     implicitTransactions: false,
     logger: (message) => log.warn(message),
     debug: false,
-    pool: { min: 0, max: poolSize },
+    pool: { min: 0, max: poolSize, idleTimeoutMillis: IDLE_CONNECTION_MS },
     driverOptions: {
       ...driverOptions,
       onPoolCreated,
