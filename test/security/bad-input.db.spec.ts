@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers';
 import fc from 'fast-check';
 import { newId } from '../../src/common/index.js';
 import type { Arrival, HttpPerson } from '../support/http-person.js';
-import { hiddenFields } from '../support/customer.js';
+import { hiddenFields } from '../support/forms.js';
 import { startMailServer, type MailServer } from '../support/mail-server.js';
 import { CHOSEN_PASSWORD, Registrant } from '../support/registrant.js';
 import { startHouse, type RunningHouse } from '../support/running-house.js';

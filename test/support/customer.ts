@@ -1,5 +1,8 @@
+import { hiddenFields } from './forms.js';
 import { HttpPerson, type Arrival } from './http-person.js';
 import type { RelyingParty, Asked } from './relying-party.js';
+
+export { hiddenFields };
 
 /** A customer with a browser without scripts, who walks through the product's pages as they come. */
 export class Customer {
@@ -45,18 +48,4 @@ export class Customer {
   }
 
   readonly #atCallback = (url: URL): boolean => this.services.some((service) => service.isCallback(url));
-}
-
-export function hiddenFields({ body }: Pick<Arrival, 'body'>): Record<string, string> {
-  const found = [...body.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)];
-  return Object.fromEntries(found.map(([, name, value]) => [name!, unescaped(value!)]));
-}
-
-function unescaped(html: string): string {
-  return html
-    .replace(/&#x([0-9a-f]+);/gi, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))
-    .replace(/&quot;/g, '"')
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&amp;/g, '&');
 }

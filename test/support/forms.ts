@@ -26,6 +26,24 @@ export function submit(
   return person.post(new URL(form.action, page.url), { ...form.values, ...fields }, {}, until);
 }
 
+/** Posts the page's main form as a program does that knows it: its hidden fields, and what is given, whatever it has. */
+export function submitMain(
+  person: HttpPerson,
+  page: Arrival,
+  fields: Record<string, string>,
+  headers: Record<string, string> = {},
+): Promise<Arrival> {
+  const [, action = '', inside = ''] = /<form class="form"[^>]*action="([^"]*)"[^>]*>(.*?)<\/form>/s.exec(page.body) ?? [];
+  if (!action) throw new Error(`no form at ${page.url.pathname} (${page.status}): ${textOf(page).slice(0, 600)}`);
+  return person.post(new URL(unescaped(action), page.url), { ...hiddenFields({ body: inside }), ...fields }, headers);
+}
+
+/** Hidden fields of a page, or of a part of it. */
+export function hiddenFields({ body }: Pick<Arrival, 'body'>): Record<string, string> {
+  const found = [...body.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)];
+  return Object.fromEntries(found.map(([, name = '', value = '']) => [name, unescaped(value)]));
+}
+
 /** What the form with this field holds when the page is opened. */
 export function fieldsOfForm(page: Arrival, field: string): Record<string, string> {
   const form = formsOf(page).find(({ names }) => names.has(field));
@@ -72,10 +90,9 @@ function attribute(attributes: string, name: string): string | undefined {
 
 function unescaped(text: string): string {
   return text
+    .replace(/&#x([0-9a-f]+);/gi, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&quot;', '"')
-    .replaceAll('&#x27;', "'")
-    .replaceAll('&#x3D;', '=')
     .replaceAll('&amp;', '&');
 }

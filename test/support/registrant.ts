@@ -1,4 +1,4 @@
-import { hiddenFields } from './customer.js';
+import { hiddenFields } from './forms.js';
 import { HttpPerson, type Arrival } from './http-person.js';
 
 export const CHOSEN_PASSWORD = 'correct horse battery staple';
