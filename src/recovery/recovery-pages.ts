@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { FindAccount } from '../accounts/index.js';
+import { FindAccount, type AccountView } from '../accounts/index.js';
 import { Clock, newId } from '../common/index.js';
 import { goTo, page, type FormModel, type PageModel } from '../http/index.js';
 import { t } from '../i18n/index.js';
 import { Journeys, ResumeField } from '../journeys/index.js';
 import { Factors } from '../mfa/index.js';
-import { PROOF_LIFE_SECONDS, recoveryKind, type Recovery, type RecoveryStep } from './recovery.kind.js';
+import { PROOF_LIFE_SECONDS, recoveryKind, type Recovery, type RecoveryState, type RecoveryStep } from './recovery.kind.js';
 
 /** Where the browser is when it comes; see `Journeys.arrive`. */
 export interface Meeting {
@@ -79,15 +79,21 @@ export class RecoveryPages {
   }
 
   /**
-   * The password was changed since this recovery began, so it is worth nothing any more; or the token was shown too long
-   * ago. One statement for unknown addresses, too.
+   * The password, or the contact that the token went to, was changed since this recovery began, so it is worth nothing any
+   * more; or the token was shown too long ago. One statement for unknown addresses, too.
    */
   async #isOver({ state, createdAt }: Recovery): Promise<boolean> {
     const account = await this.accounts.byId(state.accountId ?? newId());
-    const changed = account !== undefined && account.passwordChangedAt > createdAt;
+    const changed = account !== undefined && isOvertaken(account, state, createdAt);
     const stale = state.provenAt !== undefined && new Date(state.provenAt) < this.clock.in(-PROOF_LIFE_SECONDS);
     return changed || stale || (account === undefined && state.tokenBy !== undefined);
   }
+}
+
+/** Whoever still reads the mailbox, or holds the phone, of before must not get any further by it. */
+function isOvertaken({ passwordChangedAt, emailVerifiedAt, mobileVerifiedAt }: AccountView, { tokenBy }: RecoveryState, since: Date): boolean {
+  const byFormerPhone = tokenBy === 'sms' && (mobileVerifiedAt === null || mobileVerifiedAt > since);
+  return passwordChangedAt > since || emailVerifiedAt > since || byFormerPhone;
 }
 
 /** The address of a screen; of the one that is due unless another is named. */

@@ -246,6 +246,21 @@ describe('Contact Details', () => {
       expect(textOf(await open(`${CONTACT}/email/wheres-my-email`))).toMatch(/Email successfully sent|may take up to 5 minutes/);
     });
 
+    it('ends a recovery that was begun at the old address, also one whose token is known', async () => {
+      house.clock.advance(60);
+      const reader = new HttpPerson();
+      const asking = await reader.get(at('/recovery'));
+      const waiting = await postForm(reader, asking, '/recovery', { email: ann.email });
+      const { token: stolen } = await newestMail(mails, ann.email, 1, 'CenturyLink Password Recovery Token');
+      house.clock.advance(60);
+      const next = address();
+      const page = await ask(next);
+      await type(page, (await newestMail(mails, next)).token!);
+      const tried = await postForm(reader, waiting, waiting.url.pathname, { token: stolen! });
+      expect(tried.url.pathname).toBe('/recovery');
+      expect((await account()).email).toBe(next);
+    });
+
     describe('taken back', () => {
       async function changed(who = ann): Promise<{ next: string; undo: string }> {
         const next = address();

@@ -3,6 +3,7 @@ import type { Response } from 'express';
 import { FindAccount, formatPhoneNumber, RequestEmailChange, RequestMobile, type AccountView } from '../../accounts/index.js';
 import { DomainError } from '../../common/index.js';
 import { blankForm, formStatus, type CurrentSession, type FormModel, type Notice } from '../../http/index.js';
+import { t } from '../../i18n/index.js';
 import { QueueSms } from '../../sms/index.js';
 import { accountPage } from '../account-pages.js';
 
@@ -70,6 +71,7 @@ export class ContactDetailsPage {
       number,
       verifiedAt: mobileVerifiedAt,
       state,
+      label: t(`account-portal.contact-details.mobile.${state === 'verified' ? 'other' : 'label'}`),
       stateText: `account-portal.contact-details.mobile.state.${state}`,
       tone: { none: 'off', verified: 'success', unverified: 'warning' }[state],
       pending: pending && formatPhoneNumber(pending),

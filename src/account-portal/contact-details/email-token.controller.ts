@@ -55,6 +55,13 @@ export class EmailTokenController {
     });
   }
 
+  /** The waiting page asks this: once the link of the mail was used in another tab, it goes on. */
+  @Get('status')
+  async status(@Res() response: Response, @Session() { accountId }: CurrentSession): Promise<void> {
+    const done = !(await this.changing.pending(accountId));
+    response.set('Cache-Control', 'no-store').json(done ? { done, next: CONTACT_DETAILS } : { done });
+  }
+
   @Get('wheres-my-email')
   async wheresMyEmail(@Res() response: Response, @Session() { accountId }: CurrentSession): Promise<void> {
     const pending = await this.changing.pending(accountId);
@@ -101,7 +108,7 @@ export class EmailTokenController {
       masked: maskAddress(pending.value),
       wait,
       expected: { wait, sender: this.config.mail.from, subject: t('mail.email-change-token.subject', { brand: this.config.brand.name }) },
-      paths: { token: PATH, again: `${PATH}/again`, address: `${CONTACT_DETAILS}#email`, wheresMyEmail: WHERES_MY_EMAIL, reload: PATH },
+      paths: { token: PATH, again: `${PATH}/again`, address: `${CONTACT_DETAILS}#email`, wheresMyEmail: WHERES_MY_EMAIL, reload: PATH, status: `${CONTACT_DETAILS}/email/status` },
     });
   }
 }
