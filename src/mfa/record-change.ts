@@ -13,7 +13,7 @@ export class RecordChange {
     private readonly changed: FactorChanged,
   ) {}
 
-  async record(changed: ChangedFactor): Promise<void> {
+  async record(changed: ChangedFactor & { readonly change: keyof typeof EVENTS }): Promise<void> {
     const { accountId, kind, change } = changed;
     await this.audit.record({
       event: EVENTS[change],

@@ -4,6 +4,7 @@ import { enrol } from '../support/enrolled.js';
 import { submit, textOf } from '../support/forms.js';
 import { HttpPerson, type Arrival } from '../support/http-person.js';
 import { startMailServer, type MailServer } from '../support/mail-server.js';
+import { Registrant, screenOf } from '../support/registrant.js';
 import { startHouse, type RunningHouse } from '../support/running-house.js';
 import { signedIn, signIn, type SignedIn } from '../support/signed-in.js';
 import { newestMail } from '../support/token-mail.js';
@@ -78,6 +79,8 @@ describe('two-factor sign-in at Manage My Account', () => {
     const { ann, recoveryCodes } = await withApp();
     await send(ann, await open(ann, '/switch-off'), { currentPassword: ann.password, code: recoveryCodes[2]! });
     expect(await kinds(ann)).toEqual([]);
+    const { subject } = await mailTo(ann, 3);
+    expect(['A recovery code was used', 'A second factor was removed']).toContain(subject);
   });
 
   it('puts another app in the place of the old one after a factor, which goes on until the new one is proven', async () => {
@@ -137,5 +140,16 @@ describe('two-factor sign-in at Manage My Account', () => {
     await house.rows('UPDATE mfa_recovery_code SET used_at = now() WHERE id IN (SELECT id FROM mfa_recovery_code WHERE account_id = $1 LIMIT 7)', [ann.accountId]);
     expect(textOf(await open(ann))).toContain('3 of 10 left');
     expect(textOf(await open(ann))).toContain('Few recovery codes are left');
+  });
+
+  it('that was chosen at registration is set up at the first sign-in, on the way to where they came from', async () => {
+    const bea = new Registrant(house.baseUrl, 'bea@example.net');
+    const mfa = await bea.choosePassword(await bea.contactDetails(await bea.start('/account/links')));
+    const waiting = await bea.answerQuestions(await bea.chooseMfa(mfa, 'otp'));
+    const password = await bea.typeToken(waiting, (await newestMail(mails, bea.email)).token!);
+    const enrolment = await bea.signIn(password);
+    expect(screenOf(enrolment)).toBe('enrol');
+    const codes = await bea.submit(enrolment, { code: await code(secretOn(enrolment)) });
+    expect((await bea.submit(codes, {})).url.pathname).toBe('/account/links');
   });
 });

@@ -11,6 +11,7 @@ export const MAIL_TEMPLATES = [
   'factor-replaced',
   'factor-removed',
   'recovery-codes-renewed',
+  'recovery-code-used',
   'new-browser',
   'email-change-token',
   'email-change-taken',

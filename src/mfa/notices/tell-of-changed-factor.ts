@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { EmailAddress, FindAccount } from '../../accounts/index.js';
 import { Clock } from '../../common/index.js';
-import { QueueMail } from '../../mail/index.js';
+import { QueueMail, type MailOrder } from '../../mail/index.js';
 import { FactorChanged, type ChangedFactor } from '../factor-changed.js';
 
 /** Every change of a second factor is mailed to its owner, whichever way it came about (ASVS 5.0 6.3.7). */
@@ -22,10 +22,15 @@ export class TellOfChangedFactor implements OnModuleInit {
     const account = await this.accounts.byId(accountId);
     if (!account) return;
     await this.mails.queue({
-      template: kind === 'recovery-code' ? 'recovery-codes-renewed' : `factor-${change}`,
+      template: templateFor(kind, change),
       to: EmailAddress.parse(account.email).mailbox,
       params: { path: '/account/authentication', at: this.clock.now() },
       correlation: { accountId },
     });
   }
+}
+
+function templateFor(kind: ChangedFactor['kind'], change: ChangedFactor['change']): MailOrder['template'] {
+  if (change === 'used') return 'recovery-code-used';
+  return kind === 'recovery-code' ? 'recovery-codes-renewed' : `factor-${change}`;
 }

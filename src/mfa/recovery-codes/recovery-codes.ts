@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '../../audit/index.js';
 import { Clock, DomainError, KeyRing, newId } from '../../common/index.js';
 import { Database } from '../../database/index.js';
+import { FactorChanged } from '../factor-changed.js';
 import type { CodeFactor, EnrolledFactor } from '../factor.js';
 import { mfaCodesIssued, mfaRecoveryCodeUsed } from '../mfa.events.js';
 import { codeIn, generateCode } from './code-format.js';
@@ -26,6 +27,7 @@ export class RecoveryCodes implements CodeFactor {
     private readonly database: Database,
     private readonly keyRing: KeyRing,
     private readonly audit: Audit,
+    private readonly changed: FactorChanged,
     private readonly clock: Clock,
   ) {}
 
@@ -54,17 +56,13 @@ export class RecoveryCodes implements CodeFactor {
   async spend(accountId: string, typed: string): Promise<void> {
     const code = codeIn(typed);
     const hashes = code === null ? [] : this.keyRing.versions.map((version) => this.#hash(accountId, code, version));
-    const spent = await this.database.query(
-      'UPDATE mfa_recovery_code SET used_at = $3 WHERE account_id = $1 AND hash = ANY ($2) AND used_at IS NULL RETURNING id',
-      [accountId, hashes, this.clock.now()],
-    );
-    if (spent.length === 0) throw await this.#refusal(accountId, hashes);
-    const left = (await this.enrolled(accountId))?.count ?? 0;
-    await this.audit.record({
-      event: mfaRecoveryCodeUsed,
-      actor: { kind: 'customer', id: accountId },
-      subjects: { account: accountId },
-      data: { left },
+    await this.database.transaction(async () => {
+      const spent = await this.database.query(
+        'UPDATE mfa_recovery_code SET used_at = $3 WHERE account_id = $1 AND hash = ANY ($2) AND used_at IS NULL RETURNING id',
+        [accountId, hashes, this.clock.now()],
+      );
+      if (spent.length === 0) throw await this.#refusal(accountId, hashes);
+      await this.#tell(accountId);
     });
   }
 
@@ -90,6 +88,17 @@ export class RecoveryCodes implements CodeFactor {
       });
     });
     return codes;
+  }
+
+  async #tell(accountId: string): Promise<void> {
+    const left = (await this.enrolled(accountId))?.count ?? 0;
+    await this.audit.record({
+      event: mfaRecoveryCodeUsed,
+      actor: { kind: 'customer', id: accountId },
+      subjects: { account: accountId },
+      data: { left },
+    });
+    await this.changed.publish({ accountId, kind: this.kind, change: 'used' });
   }
 
   #hash(accountId: string, code: string, version?: number): Buffer {
