@@ -1,5 +1,5 @@
-import { createReadStream, readFileSync } from 'node:fs';
-import { createInterface } from 'node:readline';
+import { readFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -39,10 +39,11 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     does: 'takes over accounts with hashed passwords from CSV or lines of JSON; --check only tells what would be refused',
     run: async (house, [file, option]) => {
       if (option !== undefined && option !== '--check') throw new UsageError(`"${option}" is not known`);
-      const lines = createInterface({ input: createReadStream(given(file), 'utf8'), crlfDelay: Infinity });
-      const report = await house.get(ImportAccounts, { strict: false }).import(lines, { check: option === '--check' });
-      if (report.refused.length > 0) throw new Error(told(report));
-      return told(report);
+      const opened = await open(given(file));
+      const check = option === '--check';
+      const report = await house.get(ImportAccounts, { strict: false }).import(opened.readLines(), { check });
+      if (report.refused.length > 0) throw new Error(told(report, check));
+      return told(report, check);
     },
   },
   'accounts require-mfa': {
@@ -113,10 +114,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 };
 
 /** One line for each that was refused, and how many were not. */
-function told({ created, kept, refused }: ImportReport): string {
+function told({ created, kept, refused }: ImportReport, check: boolean): string {
   const lines = refused.map(({ line, column, code, params }) => `line ${line}${column ? `, ${column}` : ''}: ${errorText(code, params)}`);
   const left = new Set(refused.map(({ line }) => line)).size;
-  return [...lines, `${created} created, ${kept} there already, ${left} refused`].join('\n');
+  return [...lines, `${created} ${check ? 'to create' : 'created'}, ${kept} there already, ${left} refused`].join('\n');
 }
 
 function groupNamed(option: string | undefined, name: string | undefined): Demand {
