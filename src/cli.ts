@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
+import { parseArgs } from 'node:util';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { EnsureAccount, ImportAccounts, type ImportReport } from './accounts/index.js';
@@ -10,6 +11,7 @@ import { readConfig } from './config/index.js';
 import { errorText, onMissingMessage } from './i18n/index.js';
 import { AddDirectoryEntry, ServiceCatalogue } from './linking/index.js';
 import { RequireMfa, type Demand } from './mfa/index.js';
+import { OperateGuarded } from './recovery/index.js';
 import { prepareDatabase } from './prepare-database.js';
 import { ManageClients, RegisterClient, RotateKeys } from './sso/index.js';
 
@@ -77,6 +79,35 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     does: 'lists of whom, and for which services, a second factor is demanded',
     run: async (house) => JSON.stringify(await house.get(RequireMfa, { strict: false }).all(), null, 2),
   },
+  'recovery request': {
+    usage: 'recovery request --email <address> --operator <name> --reason <text>',
+    does: 'asks for a guarded recovery of an account whose owner lost password and factors; another operator approves it',
+    run: async (house, args) => {
+      const { email, operator, reason } = named(args, ['email', 'operator', 'reason']);
+      return `Guarded recovery ${await house.get(OperateGuarded, { strict: false }).request({ email, operator, reason })} waits for approval.`;
+    },
+  },
+  'recovery approve': {
+    usage: 'recovery approve <id> --operator <another name>',
+    does: 'approves it: the customer is mailed the first token, shows two proofs, and waits 24 hours',
+    run: async (house, [id, ...args]) => {
+      await house.get(OperateGuarded, { strict: false }).approve(given(id), named(args, ['operator']).operator);
+      return `Guarded recovery ${id} is approved; the customer is being mailed.`;
+    },
+  },
+  'recovery list': {
+    usage: 'recovery list',
+    does: 'lists the guarded recoveries that are under way',
+    run: async (house) => JSON.stringify(await house.get(OperateGuarded, { strict: false }).list(), null, 2),
+  },
+  'recovery cancel': {
+    usage: 'recovery cancel <id> --operator <name>',
+    does: 'cancels it',
+    run: async (house, [id, ...args]) => {
+      await house.get(OperateGuarded, { strict: false }).cancel(given(id), named(args, ['operator'] as const));
+      return `Guarded recovery ${id} is cancelled.`;
+    },
+  },
   'clients list': {
     usage: 'clients list',
     does: 'lists the relying parties, without their secrets',
@@ -135,6 +166,17 @@ function linesOf(file: string): string[] {
 }
 
 class UsageError extends Error {}
+
+/** @throws UsageError unless exactly these options are given, each with a value */
+function named<Name extends string>(args: readonly string[], names: readonly Name[]): Record<Name, string> {
+  const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]));
+  try {
+    const { values } = parseArgs({ args: [...args], options, strict: true });
+    return Object.fromEntries(names.map((name) => [name, given(values[name] as string | undefined)])) as Record<Name, string>;
+  } catch (error) {
+    throw error instanceof UsageError ? error : new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
 
 function given(argument: string | undefined): string {
   if (argument === undefined) throw new UsageError('an argument is missing');

@@ -8,6 +8,7 @@ import { mailSchema } from './mail/mail.schema.js';
 import { mfaSchema } from './mfa/mfa.schema.js';
 import { oneTimeSecretsSchema } from './one-time-secrets/one-time-secrets.schema.js';
 import { queueSchema } from './queue/queue.schema.js';
+import { recoverySchema } from './recovery/recovery.schema.js';
 import { securityQuestionsSchema } from './security-questions/security-questions.schema.js';
 import { sessionsSchema } from './sessions/sessions.schema.js';
 import { signInSchema } from './sign-in/sign-in.schema.js';
@@ -29,5 +30,6 @@ export const schema: readonly RoomSchema[] = [
   securityQuestionsSchema,
   linkingSchema,
   signInSchema,
+  recoverySchema,
   ssoSchema,
 ];

@@ -21,3 +21,4 @@ export const accountsTokenRefused = auditEvent<{ what: string; outcome: string }
   'accounts.token-refused',
   'A token for a new email or mobile number was not taken; `outcome` says why.',
 );
+export const accountsClosed = auditEvent('accounts.closed', 'A Master Account was closed for good; its address is free for a new one.');

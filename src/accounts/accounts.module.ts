@@ -4,6 +4,7 @@ import { LimitsModule } from '../limits/index.js';
 import { ChangePassword } from './change-password.js';
 import { ChooseMfa } from './choose-mfa.js';
 import { ChoosePasswordExpiry } from './choose-password-expiry.js';
+import { CloseAccount } from './close-account.js';
 import { CreateAccount } from './create-account.js';
 import { EnsureAccount } from './ensure-account.js';
 import { FindAccount } from './find-account.js';
@@ -21,6 +22,7 @@ const useCases = [
   BreachedPasswords,
   ChangePassword,
   ChooseMfa,
+  CloseAccount,
   ChoosePasswordExpiry,
   CreateAccount,
   EnsureAccount,

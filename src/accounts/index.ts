@@ -2,6 +2,7 @@ export type { AccountView } from './account-view.js';
 export { accountsPasswordChanged } from './accounts.events.js';
 export { AccountsModule } from './accounts.module.js';
 export { ChangePassword, type NewPassword } from './change-password.js';
+export { CloseAccount } from './close-account.js';
 export { ChooseMfa } from './choose-mfa.js';
 export { ChoosePasswordExpiry } from './choose-password-expiry.js';
 export { ChangeName } from './contact-changes/change-name.js';

@@ -9,8 +9,10 @@ export { isAdmission, LinkServiceAccount, type LinkOutcome, type LinkRequest, ty
 export { LinkingModule, type LinkingOptions } from './linking.module.js';
 export type { AccountLink } from './links/account-link.js';
 export { ListServicesWithLinks, type ServiceWithLink } from './list-services-with-links.js';
+export { ProveServiceAccount, type ServiceProof } from './prove-service-account.js';
 export { RemoveLink } from './remove-link.js';
 export { servicePaths, type ServicePaths } from './service-paths.js';
 export { StartLinking } from './start-linking.js';
+export { untilClosed } from './until-closed.js';
 export { TakeProof, type Proof } from './take-proof.js';
 export { TryPostedCredentials, type Tried } from './try-posted-credentials.js';

@@ -16,6 +16,7 @@ import { LinkController } from './link.controller.js';
 import { LinkingLimits } from './linking-limits.js';
 import { AccountLinks } from './links/account-links.js';
 import { ListServicesWithLinks } from './list-services-with-links.js';
+import { ProveServiceAccount } from './prove-service-account.js';
 import { RemoveLink } from './remove-link.js';
 import { StartLinking } from './start-linking.js';
 import { TakeProof } from './take-proof.js';
@@ -39,6 +40,7 @@ export class LinkingModule {
       FindLink,
       LinkServiceAccount,
       ListServicesWithLinks,
+      ProveServiceAccount,
       RemoveLink,
       StartLinking,
       TakeProof,

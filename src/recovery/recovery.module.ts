@@ -11,6 +11,19 @@ import { SessionsModule } from '../sessions/index.js';
 import { SmsModule } from '../sms/index.js';
 import { AnswerQuestions } from './answer-questions.js';
 import { CarryToken } from './carry-token.js';
+import { CloseGuardedAccount } from './guarded/close-guarded-account.js';
+import { GuardedLimits } from './guarded/guarded-limits.js';
+import { GuardedPasswordController } from './guarded/guarded-password.controller.js';
+import { GuardedRows } from './guarded/guarded-rows.js';
+import { GuardedState } from './guarded/guarded-state.js';
+import { GuardedController } from './guarded/guarded.controller.js';
+import { OperateGuarded } from './guarded/operate-guarded.js';
+import { ProofPages } from './guarded/proof-pages.js';
+import { ProofsController } from './guarded/proofs.controller.js';
+import { SetGuardedPassword } from './guarded/set-guarded-password.js';
+import { ShowProofs } from './guarded/show-proofs.js';
+import { TellOwner } from './guarded/tell-owner.js';
+import { TellReady } from './guarded/tell-ready.js';
 import { NextStep } from './next-step.js';
 import { ProveFactor } from './prove-factor.js';
 import { ProveToken } from './prove-token.js';
@@ -26,6 +39,19 @@ import { PasswordController } from './steps/password.controller.js';
 import { QuestionsController } from './steps/questions.controller.js';
 import { TokenController } from './steps/token.controller.js';
 import { WheresMyEmailController } from './steps/wheres-my-email.controller.js';
+
+const guarded = [
+  CloseGuardedAccount,
+  GuardedLimits,
+  GuardedRows,
+  GuardedState,
+  OperateGuarded,
+  ProofPages,
+  SetGuardedPassword,
+  ShowProofs,
+  TellOwner,
+  TellReady,
+];
 
 @Module({
   imports: [
@@ -48,7 +74,11 @@ import { WheresMyEmailController } from './steps/wheres-my-email.controller.js';
     QuestionsController,
     OtpController,
     PasswordController,
+    GuardedController,
+    ProofsController,
+    GuardedPasswordController,
   ],
-  providers: [RecoveryPages, RecoveryLimits, CarryToken, SendToken, NextStep, ProveToken, AnswerQuestions, ProveFactor, SetNewPassword, TextToken],
+  providers: [RecoveryPages, RecoveryLimits, CarryToken, SendToken, NextStep, ProveToken, AnswerQuestions, ProveFactor, SetNewPassword, TextToken, ...guarded],
+  exports: [OperateGuarded],
 })
 export class RecoveryModule {}

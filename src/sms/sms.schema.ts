@@ -1,4 +1,5 @@
 import type { RoomSchema } from '../database/index.js';
+import { AddNoticePath } from './migrations/add-notice-path.js';
 import { CreateSms } from './migrations/create-sms.js';
 
-export const smsSchema: RoomSchema = { entities: [], migrations: [CreateSms] };
+export const smsSchema: RoomSchema = { entities: [], migrations: [CreateSms, AddNoticePath] };

@@ -53,7 +53,7 @@ export const SMS_TOKEN_LIFE_SECONDS = 600;
 let ordered = 0;
 
 /** A text message with a token. Each has a number and an account of its own unless told. */
-export async function orderSms(house: TestingModule, changed: Partial<SmsOrder> = {}): Promise<{ messageId: string; secretId: string; to: string }> {
+export async function orderSms(house: TestingModule, changed: Partial<Extract<SmsOrder, { secretId: string }>> = {}): Promise<{ messageId: string; secretId: string; to: string }> {
   ordered += 1;
   const to = changed.to ?? `+1555555${String(1000 + ordered)}`;
   const secretId = await house.get(OneTimeSecrets).prepare({

@@ -7,6 +7,9 @@ export const MAIL_TEMPLATES = [
   'password-expired',
   'recovery-token',
   'recovery-unknown',
+  'guarded-token',
+  'guarded-wait',
+  'guarded-ready',
   'factor-added',
   'factor-replaced',
   'factor-removed',
@@ -25,7 +28,7 @@ export const MAIL_TEMPLATES = [
 
 export type MailTemplate = (typeof MAIL_TEMPLATES)[number];
 
-const TELLING: ReadonlySet<MailTemplate> = new Set(['registration-token', 'recovery-token', 'new-browser', 'email-change-token', 'email-changed']);
+const TELLING: ReadonlySet<MailTemplate> = new Set(['registration-token', 'recovery-token', 'guarded-token', 'guarded-ready', 'new-browser', 'email-change-token', 'email-changed']);
 
 /** @returns whether the mail tells the token of its secret, in its text or by its link alone; of any other the secret is minted and kept */
 export function tellsToken(template: MailTemplate): boolean {

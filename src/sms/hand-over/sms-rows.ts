@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../database/index.js';
 import type { SmsStatus } from '../status/sms-status.js';
-import type { SmsTemplate } from '../templates/sms-templates.js';
+import type { SmsNotice, SmsTemplate } from '../templates/sms-templates.js';
 import type { SmsResult } from '../transport/sms-transport.js';
 
 export interface ClaimedSms {
   readonly id: string;
-  readonly template: SmsTemplate;
+  readonly template: SmsTemplate | SmsNotice;
   readonly recipient: string;
   readonly secret_id: string | null;
+  /** Of a notice: where its link leads. */
+  readonly path_sealed: string | null;
   readonly give_up_at: Date;
   /** Which attempt this is, from 1. */
   readonly attempts: number;
@@ -31,7 +33,7 @@ export class SmsRows {
       `WITH claimed AS (
          UPDATE sms_message SET attempts = attempts + 1, leased_until = $3
          WHERE id = $1 AND next_attempt_at <= $2 AND (leased_until IS NULL OR leased_until <= $2)
-         RETURNING id, template, recipient, secret_id, give_up_at, attempts
+         RETURNING id, template, recipient, secret_id, path_sealed, give_up_at, attempts
        ), interrupted AS (
          UPDATE sms_attempt SET ended_at = $2, outcome = 'ours', reason = 'our-interruption'
          FROM claimed WHERE message_id = claimed.id AND ended_at IS NULL

@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { ChangePassword, ChooseMfa } from '../../accounts/index.js';
+import { Audit } from '../../audit/index.js';
+import { DomainError } from '../../common/index.js';
+import { Database } from '../../database/index.js';
+import { SwitchOff } from '../../mfa/index.js';
+import { OneTimeSecrets } from '../../one-time-secrets/index.js';
+import { GuardedLimits } from './guarded-limits.js';
+import { guardedCompleted } from './guarded.events.js';
+import { GuardedRows, type GuardedRecovery } from './guarded-rows.js';
+
+/** The end of a guarded recovery with two proofs: a new password, the old factors gone, new ones due at the next sign-in. */
+@Injectable()
+export class SetGuardedPassword {
+  constructor(
+    private readonly rows: GuardedRows,
+    private readonly passwords: ChangePassword,
+    private readonly factors: SwitchOff,
+    private readonly mfa: ChooseMfa,
+    private readonly secrets: OneTimeSecrets,
+    private readonly limits: GuardedLimits,
+    private readonly database: Database,
+    private readonly audit: Audit,
+  ) {}
+
+  /**
+   * @throws DomainError accounts.password.… (422, 409), recovery.over (409), limits.exceeded (429), accounts.hashing.busy (503)
+   */
+  async set({ id, accountId, secondProof }: GuardedRecovery, password: string, now: Date): Promise<void> {
+    if (secondProof !== 'phone' && secondProof !== 'service') throw over();
+    await this.limits.beforePassword(id);
+    const prepared = await this.passwords.prepare(accountId, password);
+    await this.database.transaction(async () => {
+      if (!(await this.rows.complete(id, now))) throw over();
+      await this.passwords.apply(prepared);
+      await this.factors.all(accountId);
+      await this.mfa.choose(accountId, 'otp');
+      await this.secrets.revokeFor(accountId);
+      await this.audit.record({
+        event: guardedCompleted,
+        actor: { kind: 'customer', id: accountId },
+        subjects: { account: accountId, recovery: id },
+        data: { outcome: 'password' },
+      });
+    });
+  }
+}
+
+function over(): DomainError {
+  return new DomainError('recovery.over', { status: 409 });
+}

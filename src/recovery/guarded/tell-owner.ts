@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import { EmailAddress, FindAccount, type AccountView } from '../../accounts/index.js';
+import { Clock, constantTimeEqual, DomainError, KeyRing, sha256 } from '../../common/index.js';
+import { QueueMail } from '../../mail/index.js';
+import { OneTimeSecrets } from '../../one-time-secrets/index.js';
+import { QueueSms } from '../../sms/index.js';
+import type { GuardedRecovery } from './guarded-rows.js';
+
+export const GUARDED_MAILBOX = 'recovery.guarded-mailbox';
+export const GUARDED_PHONE = 'recovery.guarded-phone';
+
+const CANCEL_MAC = 'recovery.guarded-cancel';
+const KEY_BYTES = 16;
+const TOKEN = { lifeSeconds: 10 * 60, maxAttempts: 5 } as const;
+
+/** Everything that the owner of an account hears of a guarded recovery, at every contact that is kept. */
+@Injectable()
+export class TellOwner {
+  constructor(
+    private readonly accounts: FindAccount,
+    private readonly mail: QueueMail,
+    private readonly sms: QueueSms,
+    private readonly secrets: OneTimeSecrets,
+    private readonly keyRing: KeyRing,
+    private readonly clock: Clock,
+  ) {}
+
+  /** A token that proves the mailbox, before the wait and again after it. Joins the open transaction. */
+  async sendToken({ id, accountId, readyAt }: GuardedRecovery): Promise<void> {
+    const account = await this.#account(accountId);
+    await this.mail.queue({
+      template: readyAt !== null && readyAt <= this.clock.now() ? 'guarded-ready' : 'guarded-token',
+      to: EmailAddress.parse(account.email).mailbox,
+      params: { path: `/recovery/guarded/${id}` },
+      secretId: await this.secrets.prepare({ purpose: GUARDED_MAILBOX, subject: id, ...TOKEN }),
+      correlation: { accountId },
+    });
+  }
+
+  /**
+   * A token to the verified number.
+   * @throws DomainError recovery.guarded.no-phone, and those of `QueueSms.queue`
+   */
+  async textToken({ id, accountId }: GuardedRecovery): Promise<void> {
+    const account = await this.#account(accountId);
+    if (!account.mobile || !account.mobileVerifiedAt) throw new DomainError('recovery.guarded.no-phone', { status: 422 });
+    const secretId = await this.secrets.prepare({ purpose: GUARDED_PHONE, subject: id, ...TOKEN });
+    await this.sms.queue({ template: 'recovery-token', to: account.mobile, secretId, correlation: { accountId } });
+  }
+
+  /** The wait has begun: said to the mailbox and the phone, each with a link that cancels. Joins the open transaction. */
+  async announceWait({ id, accountId }: GuardedRecovery, readyAt: Date): Promise<void> {
+    const account = await this.#account(accountId);
+    const path = `/recovery/guarded/${id}/cancel?key=${this.#key(id)}`;
+    const correlation = { accountId };
+    await this.mail.queue({ template: 'guarded-wait', to: EmailAddress.parse(account.email).mailbox, params: { path, at: readyAt }, correlation });
+    if (!account.mobile || !account.mobileVerifiedAt) return;
+    try {
+      await this.sms.queue({ template: 'recovery-wait', to: account.mobile, path, correlation });
+    } catch (error) {
+      // A number that gets no messages today must not stop what the mailbox was told of.
+      if (!(error instanceof DomainError) || error.status >= 500) throw error;
+    }
+  }
+
+  /** @returns whether the key is that of the links which were sent */
+  mayCancel(id: string, key: unknown): boolean {
+    return typeof key === 'string' && this.keyRing.versions.some((version) => constantTimeEqual(sha256(key), sha256(this.#key(id, version))));
+  }
+
+  /** Of the newest master key; a link that was sent before it was replaced still cancels. */
+  #key(id: string, version = this.keyRing.newestVersion): string {
+    return this.keyRing.mac(CANCEL_MAC, [id], version).subarray(0, KEY_BYTES).toString('base64url');
+  }
+
+  async #account(accountId: string): Promise<AccountView> {
+    const account = await this.accounts.byId(accountId);
+    if (!account) throw new DomainError('accounts.unknown', { status: 404 });
+    return account;
+  }
+}

@@ -1,0 +1,194 @@
+import { VerifyPassword } from '../../src/accounts/index.js';
+import type { DomainError } from '../../src/common/index.js';
+import { AddDirectoryEntry, LinkServiceAccount, ServicePassword } from '../../src/linking/index.js';
+import { Factors } from '../../src/mfa/index.js';
+import { TellReady } from '../../src/recovery/guarded/tell-ready.js';
+import { OperateGuarded } from '../../src/recovery/index.js';
+import { enrol } from '../support/enrolled.js';
+import { submit, textOf } from '../support/forms.js';
+import type { Arrival } from '../support/http-person.js';
+import { startMailServer, type MailServer } from '../support/mail-server.js';
+import { accountWithQuestions, Forgetful, NEW_PASSWORD, OLD_PASSWORD } from '../support/recovering.js';
+import { startHouse, type RunningHouse } from '../support/running-house.js';
+import { startSmsGateway, tokenIn, type SmsGatewayServer } from '../support/sms-servers.js';
+import { newestMail, type TokenMail } from '../support/token-mail.js';
+
+const FIRST = 'CenturyLink Guarded Recovery: first token';
+const WAIT = 'Somebody is recovering your CenturyLink Master Account';
+const LAST = 'CenturyLink Guarded Recovery: last token';
+const SERVICE = 'savvisstation';
+const DAY = 24 * 3600;
+
+describe('a guarded recovery', () => {
+  let house: RunningHouse;
+  let mails: MailServer;
+  let gateway: SmsGatewayServer;
+  let numbers = 0;
+
+  beforeAll(async () => {
+    [mails, gateway] = [await startMailServer(), await startSmsGateway()];
+    house = await startHouse({
+      environment: { SMTP_URL: mails.url, SMS_GATEWAY_URL: gateway.url, SMS_GATEWAY_SECRET: 'of-the-gateway', RATE_LIMIT_FACTOR: '1000' },
+    });
+  }, 60_000);
+  afterAll(async () => {
+    await house?.close();
+    await Promise.all([mails?.stop(), gateway?.stop()]);
+  });
+
+  const operate = () => house.get(OperateGuarded);
+  const mail = (ann: Forgetful, about: string, count = 1): Promise<TokenMail> => newestMail(mails, ann.email, count, about);
+  const verify = (ann: Forgetful, password: string) => house.get(VerifyPassword).verify(ann.email, password);
+  const refusal = (work: Promise<unknown>) => work.then(() => null, (error: unknown) => (error as DomainError).code);
+  const request = (ann: Forgetful) => operate().request({ email: ann.email, operator: 'Olga', reason: 'phone stolen' });
+
+  /** Somebody with an app, a verified number and a linked service, who lost the first and forgot the password. */
+  async function customer() {
+    const ann = new Forgetful(house);
+    const accountId = await accountWithQuestions(house, ann.email);
+    await enrol(house, accountId);
+    const number = `+1555020${String((numbers += 1)).padStart(4, '0')}`;
+    await house.rows('UPDATE account SET mobile = $2, mobile_verified_at = $3 WHERE id = $1', [accountId, number, house.clock.now()]);
+    house.clock.advance(1);
+    return { ann, accountId, number };
+  }
+
+  async function approved() {
+    const someone = await customer();
+    const id = await request(someone.ann);
+    await operate().approve(id, 'Piotr');
+    return { ...someone, id };
+  }
+
+  /** @returns the page that asks for the second proof */
+  async function atSecond() {
+    const someone = await approved();
+    const page = await someone.ann.get((await mail(someone.ann, FIRST)).link);
+    return { ...someone, second: await submit(someone.ann.person, page, {}, { action: /guarded\/[^/]+$/ }) };
+  }
+
+  const post = (ann: Forgetful, page: Arrival, fields: Record<string, string>, action: RegExp) => submit(ann.person, page, fields, { action });
+
+  async function byPhone() {
+    const someone = await atSecond();
+    const texted = await post(someone.ann, someone.second, {}, /text$/);
+    const { body } = await gateway.until(someone.number);
+    return { ...someone, waiting: await post(someone.ann, texted, { token: tokenIn(body.text) }, /phone$/) };
+  }
+
+  /** After the wait: the page that the last mail leads to, its token typed, in a fresh browser. */
+  async function afterWait(ann: Forgetful): Promise<{ there: Forgetful; page: Arrival }> {
+    house.clock.advance(DAY + 1);
+    await house.get(TellReady).tell();
+    await house.get(TellReady).tell();
+    const there = new Forgetful(house, ann.email);
+    const { link } = await mail(ann, LAST);
+    return { there, page: await post(there, await there.get(link), {}, /guarded\/[^/]+$/) };
+  }
+
+  it('takes two operators, and neither sees or sets a secret', async () => {
+    const { ann } = await customer();
+    const id = await request(ann);
+    expect(await refusal(request(ann))).toBe('recovery.guarded.under-way');
+    expect(await refusal(operate().approve(id, ' olga '))).toBe('recovery.guarded.same-operator');
+    expect(await refusal(operate().approve(id, ''))).toBe('recovery.guarded.incomplete');
+    expect(await refusal(operate().request({ email: 'nobody@example.net', operator: 'Olga', reason: 'x' }))).toBe('accounts.unknown');
+    expect((await ann.get(`/recovery/guarded/${id}`)).status).toBe(404);
+    await operate().approve(id, 'Piotr');
+    expect(await refusal(operate().approve(id, 'Quinn'))).toBe('recovery.guarded.not-open');
+    const { token } = await mail(ann, FIRST);
+    expect(JSON.stringify(await operate().list())).toContain(id);
+    expect(JSON.stringify(await operate().list())).not.toContain(token);
+    await operate().cancel(id, { operator: 'Piotr' });
+    expect((await ann.get(`/recovery/guarded/${id}`)).status).toBe(404);
+  });
+
+  it('leads by mailbox, phone and a wait of 24 hours to a new password, with the old factors gone', async () => {
+    const { ann, accountId, number, waiting } = await byPhone();
+    expect(textOf(waiting)).toContain('Nothing changes until');
+    await mail(ann, WAIT);
+    expect((await gateway.until(number, 2)).body.text).toMatch(/Cancel it here: http\S+\/recovery\/guarded\/\S+\/cancel\?key=\S+/);
+    house.clock.advance(DAY - 60);
+    expect(textOf(await ann.get(waiting.url.pathname))).not.toContain('New password');
+    house.clock.advance(-DAY + 60);
+    const { there, page } = await afterWait(ann);
+    const refused = await post(there, page, { password: OLD_PASSWORD, passwordConfirmation: OLD_PASSWORD }, /password$/);
+    expect([refused.status, textOf(refused)]).toEqual([422, expect.stringContaining('This is your present password')]);
+    const ready = await post(there, page, { password: NEW_PASSWORD, passwordConfirmation: NEW_PASSWORD }, /password$/);
+    expect(textOf(ready)).toContain('your old second factors are gone');
+    expect(await house.get(Factors).on(accountId)).toBe(false);
+    expect(await verify(ann, NEW_PASSWORD)).not.toBeNull();
+    expect((await there.signIn(ready)).url.pathname).toMatch(/^\/sign-in\/[^/]+\/enrol/);
+    expect((await post(there, page, { password: `${NEW_PASSWORD}2`, passwordConfirmation: `${NEW_PASSWORD}2` }, /password$/)).status).toBe(404);
+  });
+
+  it('takes the password of a linked service as the second proof, and of no other account of it', async () => {
+    const { ann, accountId, second: before } = await atSecond();
+    for (const username of ['alice', 'bob']) await house.get(AddDirectoryEntry).add({ service: SERVICE, username, password: `${username}-legacy-1` });
+    const linked = { accountId, service: SERVICE, username: 'alice', password: new ServicePassword('alice-legacy-1'), keep: true };
+    expect(await house.get(LinkServiceAccount).link(linked, new AbortController().signal)).toMatchObject({ outcome: 'linked' });
+    const second = await ann.get(before.url.pathname);
+    const show = (username: string, password: string) => post(ann, second, { service: SERVICE, username, password }, /service$/);
+    expect((await show('alice', 'wrong')).status).toBe(422);
+    expect((await show('bob', 'bob-legacy-1')).status).toBe(422);
+    expect(textOf(await show('alice', 'alice-legacy-1'))).toContain('Nothing changes until');
+    const { there, page } = await afterWait(ann);
+    await post(there, page, { password: NEW_PASSWORD, passwordConfirmation: NEW_PASSWORD }, /password$/);
+    expect(await verify(ann, NEW_PASSWORD)).not.toBeNull();
+  });
+
+  it('with neither proof only closes the account, after the same wait, and registers its email anew', async () => {
+    const { ann, accountId, second } = await atSecond();
+    expect(textOf(await post(ann, second, {}, /neither$/))).toContain('Nothing changes until');
+    const { there, page } = await afterWait(ann);
+    expect(textOf(page)).toContain('Close the Master Account');
+    const fields = { password: NEW_PASSWORD, passwordConfirmation: NEW_PASSWORD };
+    await there.person.post(new URL(`${page.url.pathname}/password`, page.url), { ...fields });
+    expect(await verify(ann, OLD_PASSWORD)).not.toBeNull();
+    const contact = await post(there, page, {}, /close$/);
+    expect(contact.url.pathname).toMatch(/^\/register\/[^/]+\/contact-details$/);
+    expect(await verify(ann, OLD_PASSWORD)).toBeNull();
+    expect(await house.rows('SELECT 1 FROM account_link WHERE account_id = $1', [accountId])).toEqual([]);
+    expect(await house.rows('SELECT status FROM account WHERE id = $1', [accountId])).toEqual([{ status: 'closed' }]);
+  });
+
+  it('is cancelled by the link of the wait and one button, from any browser; opening the link cancels nothing', async () => {
+    const { ann, id, waiting } = await byPhone();
+    const { link } = await mail(ann, WAIT);
+    const owner = new Forgetful(house);
+    for (let scanner = 0; scanner < 3; scanner += 1) await new Forgetful(house).get(link);
+    const asked = await owner.get(link);
+    expect(textOf(await post(owner, asked, {}, /cancel$/))).toContain('The recovery is cancelled');
+    expect((await ann.get(waiting.url.pathname)).status).toBe(404);
+    house.clock.advance(DAY + 1);
+    expect((await ann.get(`/recovery/guarded/${id}`)).status).toBe(404);
+    expect((await owner.get(`/recovery/guarded/${id}/cancel?key=AAAAAAAAAAAAAAAAAAAAAA`)).status).toBe(404);
+  });
+
+  it('skips nothing: no proof, no wait, no page of another browser', async () => {
+    const { ann, second, id } = await atSecond();
+    const stranger = new Forgetful(house);
+    await stranger.get('/recovery');
+    expect((await stranger.get(second.url.pathname)).status).toBe(404);
+    for (const [step, fields] of [
+      ['password', { password: NEW_PASSWORD, passwordConfirmation: NEW_PASSWORD }],
+      ['close', {}],
+      ['phone', { token: 'AAAAAAAA' }],
+    ] as const) {
+      await stranger.person.post(new URL(`${second.url.pathname}/${step}`, second.url), { ...fields });
+      await ann.person.post(new URL(`${second.url.pathname}/${step}`, second.url), { ...fields });
+    }
+    expect(await house.rows('SELECT second_proof, completed_at FROM guarded_recovery WHERE id = $1', [id])).toEqual([{ second_proof: null, completed_at: null }]);
+    expect(await verify(ann, OLD_PASSWORD)).not.toBeNull();
+  });
+
+  it('is over once the password was changed without it, and a week after nobody went on', async () => {
+    const { ann, id } = await approved();
+    house.clock.advance(1);
+    await house.rows('UPDATE account SET password_changed_at = $2 WHERE email = $1', [ann.email, house.clock.now()]);
+    expect((await ann.get(`/recovery/guarded/${id}`)).status).toBe(404);
+    const other = await approved();
+    house.clock.advance(8 * DAY);
+    expect((await other.ann.get(`/recovery/guarded/${other.id}`)).status).toBe(404);
+  });
+});
