@@ -124,6 +124,16 @@ describe('the computation', () => {
     expect(turns).toBeGreaterThan(5);
   });
 
+  it('of a password of any length costs one hash of ours at least, as an unknown address does', async () => {
+    const stored = await imported.wrap(ImportedHashes.read('{SSHA}FM6N1jTf/0PflNiYX1GDVd0V3b/acp0w'));
+    await passwords.verify('x', undefined);
+    for (const password of ['', 'x', 'x'.repeat(256), 'x'.repeat(257), 'x'.repeat(200_000)]) {
+      const before = slow.figures.done;
+      expect(await passwords.verify(password, stored)).toBe(false);
+      expect(slow.figures.done - before).toBe(1);
+    }
+  });
+
   it('takes a password that was typed in another form of Unicode', async () => {
     const stored = await imported.wrap(ImportedHashes.read('$pbkdf2-sha256$i=1000,l=32$c2FsdHNhbHRzYWx0c2FsdA$LNfel4YEPKt6PZ8TDuIMU4OcvJwohBLHvor3SjuZMOk'));
     expect(await passwords.verify('pa\u0308sswo\u0308rd', stored)).toBe(true);

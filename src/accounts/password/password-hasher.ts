@@ -35,13 +35,18 @@ export class PasswordHasher implements OnModuleInit {
    */
   async verify(password: string, stored: string | undefined): Promise<boolean> {
     const possible = password.length <= MAX_LENGTH;
-    if (possible && stored !== undefined && ImportedHashes.holds(stored)) return this.#verifyImported(password, stored);
-    const right = await this.hasher.verify(possible ? normalised(password) : '', stored ?? (await this.#nobodysHash()), 'password');
-    return right && possible && stored !== undefined;
+    if (!possible || stored === undefined) return this.#verifyNothing();
+    if (ImportedHashes.holds(stored)) return this.#verifyImported(password, stored);
+    return this.hasher.verify(normalised(password), stored, 'password');
   }
 
   needsRehash(stored: string): boolean {
     return this.hasher.needsRehash(stored);
+  }
+
+  async #verifyNothing(): Promise<false> {
+    await this.hasher.verify('', await this.#nobodysHash(), 'password');
+    return false;
   }
 
   /** Nobody knows which form of a character the other system hashed. For most passwords they are all the same. */
