@@ -6,7 +6,8 @@ import type { MfaChoice } from './mfa-choice.js';
 import { PasswordHasher } from './password/password-hasher.js';
 
 const CREDENTIALS = `
-  SELECT id, password_hash AS "passwordHash", password_expires_at AS "passwordExpiresAt", mfa_choice AS "mfaChoice"
+  SELECT id, password_hash AS "passwordHash", password_changed_at AS "passwordChangedAt", password_expires_at AS "passwordExpiresAt",
+         mfa_choice AS "mfaChoice"
     FROM account
    WHERE email_canonical = $1 AND status = 'active'`;
 
@@ -16,6 +17,7 @@ const REHASH = `UPDATE account SET password_hash = $3 WHERE id = $1 AND password
 interface Credentials {
   readonly id: string;
   readonly passwordHash: string;
+  readonly passwordChangedAt: Date;
   readonly passwordExpiresAt: Date | null;
   readonly mfaChoice: MfaChoice;
 }
@@ -24,6 +26,8 @@ export interface VerifiedPassword {
   readonly accountId: string;
   /** The expiry that the customer chose has passed: a new password is due before anything else. */
   readonly passwordExpired: boolean;
+  /** Since when the password that was right has been the account's: another one since then makes it worthless. */
+  readonly passwordSince: Date;
   readonly mfaChoice: MfaChoice;
 }
 
@@ -49,8 +53,9 @@ export class VerifyPassword {
     const right = await this.hasher.verify(password, account?.passwordHash);
     if (!account || !right) return null;
     if (this.hasher.needsRehash(account.passwordHash)) await this.#rehash(account, password);
-    const { id, passwordExpiresAt, mfaChoice } = account;
-    return { accountId: id, passwordExpired: passwordExpiresAt !== null && passwordExpiresAt <= this.clock.now(), mfaChoice };
+    const { id, passwordChangedAt, passwordExpiresAt, mfaChoice } = account;
+    const passwordExpired = passwordExpiresAt !== null && passwordExpiresAt <= this.clock.now();
+    return { accountId: id, passwordExpired, passwordSince: passwordChangedAt, mfaChoice };
   }
 
   /** After a change of parameters or keys, each hash is renewed by its owner's next sign-in, which it must not fail. */

@@ -51,7 +51,7 @@ export class Sessions extends SessionReader {
 
   /**
    * Starts a session. Whatever session the browser came with ends, so that a planted cookie is worth nothing (session
-   * fixation, ASVS 5.0 7.2.4). Joins the open transaction; the cookie is set at once.
+   * fixation, ASVS 5.0 7.2.4). Joins the open transaction; the cookie is set once that is committed.
    */
   async start(request: Request, response: Response, { accountId, acr, amr }: SignedIn): Promise<CurrentSession> {
     const now = this.clock.now();
@@ -70,8 +70,10 @@ export class Sessions extends SessionReader {
       await this.ended.publish(replaced.map((gone) => replacedBy(session, gone)));
       await this.started.publish(session, request);
     });
-    this.cookie.set(response, token);
-    request.context.session = session;
+    this.database.afterCommit(() => {
+      this.cookie.set(response, token);
+      request.context.session = session;
+    });
     return session;
   }
 

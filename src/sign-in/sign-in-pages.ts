@@ -6,7 +6,7 @@ import { goTo, page, type FormModel, type PageModel } from '../http/index.js';
 import { t } from '../i18n/index.js';
 import { Journeys, ResumeField } from '../journeys/index.js';
 import { GoOn } from './after-password/go-on.js';
-import { stillProven, type Proven } from './after-password/proven.js';
+import { isOutdated, stillProven, type Proven } from './after-password/proven.js';
 import { WhatIsDue } from './after-password/what-is-due.js';
 import { isSignedInFor } from './destinations.js';
 import { pathOf } from './sign-in-paths.js';
@@ -52,7 +52,7 @@ export class SignInPages {
     const journey = await this.arrive(request, response, id);
     if (!journey) return null;
     const proven = stillProven(journey.state.proven, request.context.session, this.clock.now());
-    if (!proven || (await this.#isOutdated(proven))) return led(response, await this.#askPasswordAgain(journey));
+    if (!proven || isOutdated(proven, await this.accounts.byId(proven.accountId))) return led(response, await this.#askPasswordAgain(journey));
     const due = await this.due.next(proven, journey);
     if (due === step) return { journey, proven };
     if (due !== 'done') return led(response, pathOf(journey, due));
@@ -69,12 +69,6 @@ export class SignInPages {
       ...model,
       form: { ...form, resume: this.resumeField.for(journey) },
     });
-  }
-
-  /** A new password ends what rests on the old one: sessions, and those on their way to one. */
-  async #isOutdated({ accountId, at }: Proven): Promise<boolean> {
-    const account = await this.accounts.byId(accountId);
-    return !account || account.passwordChangedAt > new Date(at);
   }
 
   /** What was proven before counts no more, the way and the email stay. */

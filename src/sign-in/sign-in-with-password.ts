@@ -37,8 +37,8 @@ export class SignInWithPassword {
       await this.refusals.ofPassword(request, journey);
       throw new DomainError('sign-in.password.incorrect', { status: 422 });
     }
-    const { accountId, passwordExpired, mfaChoice } = verified;
-    const proven = { accountId, amr: ['pwd'], at: this.clock.now().toISOString(), passwordExpired, mfaChoice };
+    const { passwordSince, ...facts } = verified;
+    const proven = { ...facts, amr: ['pwd'], at: this.clock.now().toISOString(), passwordSince: passwordSince.toISOString() };
     return this.database.transaction(async () => {
       const path = await this.goOn.from('password', request, response, journey, proven);
       await this.limits.afterRightPassword(email, address);

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { FindAccount } from '../../accounts/index.js';
 import { Audit } from '../../audit/index.js';
+import { DomainError } from '../../common/index.js';
 import { Database } from '../../database/index.js';
 import { Journeys } from '../../journeys/index.js';
 import { Sessions } from '../../sessions/index.js';
@@ -8,7 +10,7 @@ import { SignInFigures } from '../sign-in-figures.js';
 import { pathOf } from '../sign-in-paths.js';
 import { signInSucceeded } from '../sign-in.events.js';
 import { signInKind, type SignIn, type SignInStep } from '../sign-in.kind.js';
-import { assuranceOf, type Proven } from './proven.js';
+import { assuranceOf, isOutdated, type Proven } from './proven.js';
 import { WhatIsDue } from './what-is-due.js';
 
 /** From what was proven to the next step, and once nothing is due any more to the session. */
@@ -18,6 +20,7 @@ export class GoOn {
     private readonly due: WhatIsDue,
     private readonly journeys: Journeys,
     private readonly sessions: Sessions,
+    private readonly accounts: FindAccount,
     private readonly database: Database,
     private readonly audit: Audit,
     private readonly figures: SignInFigures,
@@ -26,6 +29,7 @@ export class GoOn {
   /**
    * @param from the step that was just done
    * @returns the path of what comes next
+   * @throws DomainError sign-in.password.incorrect (422) when the password was changed at this very moment
    */
   async from(from: SignInStep, request: Request, response: Response, journey: SignIn, proven: Proven): Promise<string> {
     const next = await this.due.next(proven, journey);
@@ -41,10 +45,13 @@ export class GoOn {
    * Session, journey and audit are one: a session without its record can't be. A session that vouched for the password
    * is replaced, so that more assurance comes with a new cookie (ASVS 5.0 7.2.4).
    */
-  #open(from: SignInStep, request: Request, response: Response, journey: SignIn, { accountId, amr }: Proven): Promise<void> {
+  #open(from: SignInStep, request: Request, response: Response, journey: SignIn, proven: Proven): Promise<void> {
+    const { accountId, amr } = proven;
     return this.database.transaction(async () => {
       await this.journeys.complete(signInKind, journey, { from, to: 'done', state: { proven: null } });
       const session = await this.sessions.start(request, response, { accountId, acr: assuranceOf(amr), amr });
+      // The session's row waits for a change of the account that is being committed: only now is it told for certain.
+      if (isOutdated(proven, await this.accounts.byId(accountId))) throw new DomainError('sign-in.password.incorrect', { status: 422 });
       await this.audit.record({
         event: signInSucceeded,
         actor: { kind: 'customer', id: accountId },

@@ -1,4 +1,4 @@
-import type { MfaChoice } from '../../accounts/index.js';
+import type { AccountView, MfaChoice } from '../../accounts/index.js';
 import type { Assurance, CurrentSession } from '../../http/index.js';
 
 /** After so long the password is asked again: a screen left open is no open door. */
@@ -11,6 +11,8 @@ export interface Proven {
   readonly amr: readonly string[];
   /** ISO 8601: when the password was right. */
   readonly at: string;
+  /** ISO 8601: since when that password has been the account's, where it was typed on this way. */
+  readonly passwordSince?: string;
   /** The expiry that the customer chose has passed. */
   readonly passwordExpired: boolean;
   /** What the customer chose at registration. */
@@ -27,6 +29,16 @@ export interface Proven {
 export function stillProven(proven: Proven | null | undefined, session: CurrentSession | null, now: Date): Proven | null {
   if (!proven || now.getTime() - new Date(proven.at).getTime() > PROOF_SECONDS * 1000) return null;
   return proven.sessionId === undefined || proven.sessionId === session?.id ? proven : null;
+}
+
+/**
+ * A new password ends what rests on the old one: sessions, and those on their way to one. Times alone don't tell: a change
+ * that is about to be committed is older than a look at the password that it replaces.
+ * @param account as it is now
+ */
+export function isOutdated({ at, passwordSince }: Proven, account: Pick<AccountView, 'passwordChangedAt'> | undefined): boolean {
+  if (!account || account.passwordChangedAt > new Date(at)) return true;
+  return passwordSince !== undefined && account.passwordChangedAt.toISOString() !== passwordSince;
 }
 
 /** NIST SP 800-63B-4: two factors are `aal2`. */

@@ -26,7 +26,8 @@ export class ReplaceExpiredPassword {
     const prepared = await this.changing.prepare(proven.accountId, password, { since: new Date(proven.at) });
     return this.database.transaction(async () => {
       await this.changing.apply(prepared);
-      const renewed = { ...proven, passwordExpired: false, at: this.clock.now().toISOString() };
+      const { passwordSince: _ofTheExpiredOne, ...lasting } = proven;
+      const renewed = { ...lasting, passwordExpired: false, at: this.clock.now().toISOString() };
       return this.goOn.from('new-password', request, response, journey, renewed);
     });
   }

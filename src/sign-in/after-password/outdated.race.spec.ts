@@ -1,0 +1,60 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { textOf } from '../../../test/support/forms.js';
+import { HttpPerson } from '../../../test/support/http-person.js';
+import { startHouse, type RunningHouse } from '../../../test/support/running-house.js';
+import { submit } from '../../../test/support/signed-in.js';
+import { ChangePassword, EnsureAccount } from '../../accounts/index.js';
+import { newId } from '../../common/index.js';
+import { Database } from '../../database/index.js';
+
+const OLD = 'granite kettle under the lantern';
+const NEW = 'eight loud foghorns in fog';
+
+describe('a password that is changed', () => {
+  let house: RunningHouse;
+
+  beforeAll(async () => {
+    house = await startHouse();
+  }, 60_000);
+  afterAll(() => house?.close());
+
+  /** Waits until a statement of this house waits for the lock of another one. */
+  async function somebodyWaits(): Promise<void> {
+    const waiting = "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+    for (let look = 0; look < 200; look += 1) {
+      if ((await house.rows(waiting)).length > 0) return;
+      await delay(25);
+    }
+    throw new Error('nobody waits');
+  }
+
+  // Naive: the sessions that there are end with the old password; one whose password was just looked at begins after that.
+  it('leaves nobody signed in by the old one, also whose sign-in was about to be done', async () => {
+    const email = `${newId()}@example.com`;
+    const accountId = await house.get(EnsureAccount).ensure({ email, password: OLD, firstName: 'Ann', lastName: 'Example' });
+    const prepared = await house.get(ChangePassword).prepare(accountId, NEW);
+    const person = new HttpPerson();
+    const screen = await submit(person, await person.get(`${house.baseUrl}/sign-in`), { email });
+    house.clock.advance(1);
+
+    const [changed, maySettle] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const change = house.get(Database).transaction(async () => {
+      await house.get(ChangePassword).apply(prepared);
+      changed.resolve();
+      await maySettle.promise;
+    });
+    await changed.promise;
+    const signIn = submit(person, screen, { password: OLD });
+    await somebodyWaits();
+    house.clock.advance(1);
+    maySettle.resolve();
+    await change;
+
+    const refused = await signIn;
+    expect(refused.body).not.toContain('/sign-out');
+    expect(person.cookies().map(({ name }) => name)).toEqual(['ma_browser']);
+    expect([refused.status, textOf(refused)]).toEqual([422, expect.stringContaining('Email or password is incorrect')]);
+    expect(await house.rows('SELECT id FROM session WHERE account_id = $1', [accountId])).toEqual([]);
+    expect((await submit(person, refused, { password: NEW })).url.pathname).toBe('/account');
+  });
+});
