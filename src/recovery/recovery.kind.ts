@@ -16,7 +16,7 @@ export interface RecoveryState {
   provenAt?: string;
   questionsAnswered?: true;
   /** The second factor that was shown; only where one is on. */
-  factorBy?: 'app' | 'recovery-code';
+  factorBy?: 'passkey' | 'app' | 'recovery-code';
   /** The link of the mail was opened in another browser, where the recovery went on. */
   elsewhere?: true;
 }

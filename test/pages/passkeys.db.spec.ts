@@ -1,8 +1,9 @@
 import type { PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/server';
 import { EnsureAccount } from '../../src/accounts/index.js';
 import { newId } from '../../src/common/index.js';
-import { EnrolPasskey, PasskeyOptions, Passkeys, sessionHolder } from '../../src/mfa/index.js';
+import { Passkeys } from '../../src/mfa/index.js';
 import { codeAt } from '../support/authenticator.js';
+import { enrolPasskey } from '../support/enrolled-passkey.js';
 import { enrol as enrolApp } from '../support/enrolled.js';
 import { submit, textOf } from '../support/forms.js';
 import { HttpPerson, type Arrival } from '../support/http-person.js';
@@ -28,11 +29,7 @@ describe('signing in with a passkey', () => {
   async function withPasskey() {
     const email = `${newId()}@example.com`;
     const accountId = await house.get(EnsureAccount).ensure({ email, password: PASSWORD, firstName: 'Ann', lastName: 'Example' });
-    const passkey = new SoftwarePasskey(house.baseUrl);
-    const enrolling = { holder: sessionHolder(newId()), accountId };
-    const made = passkey.make(await house.get(PasskeyOptions).toEnrol(enrolling, { email, name: 'Ann Example' }));
-    await house.get(EnrolPasskey).enrol(enrolling, made, 'Laptop');
-    return { email, accountId, passkey };
+    return { email, accountId, passkey: await enrolPasskey(house, accountId) };
   }
 
   const get = (person: HttpPerson, path: string) => person.get(house.baseUrl + path);

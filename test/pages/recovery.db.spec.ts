@@ -1,14 +1,18 @@
+import type { PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/server';
 import { VerifyPassword } from '../../src/accounts/index.js';
 import { newId } from '../../src/common/index.js';
 import { codeAt } from '../support/authenticator.js';
+import { enrolPasskey } from '../support/enrolled-passkey.js';
 import { enrol } from '../support/enrolled.js';
 import { submit, textOf } from '../support/forms.js';
 import { HttpPerson, type Arrival } from '../support/http-person.js';
 import { startMailServer, type MailServer } from '../support/mail-server.js';
+import { passkeyOptionsOn } from '../support/passkey-pages.js';
 import { accountWithQuestions, Forgetful, NEW_PASSWORD, OLD_PASSWORD, RECOVERY_SUBJECT } from '../support/recovering.js';
 import { screenOf } from '../support/registrant.js';
 import { startHouse, type RunningHouse } from '../support/running-house.js';
 import { signIn } from '../support/signed-in.js';
+import type { SoftwarePasskey } from '../support/software-passkey.js';
 import { startSmsGateway, tokenIn, type SmsGatewayServer } from '../support/sms-servers.js';
 import { newestMail, type TokenMail } from '../support/token-mail.js';
 
@@ -222,6 +226,20 @@ describe('recovery', () => {
       const again = new Forgetful(house, ann.email);
       const otherOtp = await again.answer(await again.typeToken(await again.ask(), (await mail(ann, 2)).token!));
       expect((await again.typeCode(otherOtp, recoveryCodes[0]!)).status).toBe(422);
+    });
+
+    it('takes a passkey of the account in place of a code, and no other', async () => {
+      const { ann, accountId } = await customer();
+      const [passkey, stranger] = [await enrolPasskey(house, accountId), await enrolPasskey(house, (await customer()).accountId)];
+      const otp = await ann.answer(await proven(ann));
+      const show = (page: Arrival, shown: SoftwarePasskey) =>
+        submit(ann.person, page, { assertion: shown.show(passkeyOptionsOn<PublicKeyCredentialRequestOptionsJSON>(page)) });
+      const refused = await show(otp, stranger);
+      expect([refused.status, textOf(refused)]).toEqual([422, expect.stringContaining('This passkey was not taken')]);
+      const bare = await ann.get('/sign-in/passkey');
+      const foreign = passkey.show(passkeyOptionsOn<PublicKeyCredentialRequestOptionsJSON>(bare));
+      expect((await submit(ann.person, refused, { assertion: foreign })).status).toBe(422);
+      expect(screenOf(await show(refused, passkey))).toBe('password');
     });
 
     it('leads from a lost phone to Customer Care, with the recovery named', async () => {

@@ -7,7 +7,7 @@ export const CHALLENGE_SECONDS = 300;
 const BYTES = 32;
 
 /** What a passkey is made or shown for. A challenge of one purpose is worth nothing for another. */
-export type PasskeyPurpose = 'enrol' | 'sign-in' | 'factor' | 'confirm' | 'change';
+export type PasskeyPurpose = 'enrol' | 'sign-in' | 'factor' | 'confirm' | 'change' | 'recovery';
 
 export interface Ceremony {
   readonly purpose: PasskeyPurpose;

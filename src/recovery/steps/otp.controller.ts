@@ -3,13 +3,14 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { blankForm, goTo, page, Public, readForm, refused, RendersStaleForm, type FormModel } from '../../http/index.js';
 import { t } from '../../i18n/index.js';
-import { codeField } from '../../mfa/index.js';
-import { ProveFactor } from '../prove-factor.js';
+import { codeField, Factors, PasskeyOptions } from '../../mfa/index.js';
+import { ProveFactor, recoveryCeremony } from '../prove-factor.js';
 import { helpPath, pathOf, RecoveryPages } from '../recovery-pages.js';
 import type { Recovery } from '../recovery.kind.js';
 
 const STEP = 'otp';
-const schema = z.object({ code: codeField });
+const byCode = z.object({ code: codeField });
+const byPasskey = z.object({ assertion: z.string() });
 
 @Public()
 @Controller('recovery/:journey')
@@ -17,12 +18,14 @@ export class OtpController {
   constructor(
     private readonly pages: RecoveryPages,
     private readonly factor: ProveFactor,
+    private readonly factors: Factors,
+    private readonly passkeys: PasskeyOptions,
   ) {}
 
   @Get('otp')
   async show(@Req() request: Request, @Res() response: Response, @Param('journey') id: string): Promise<void> {
     const recovery = await this.pages.enter(request, response, id, STEP);
-    if (recovery) await this.#show(response, recovery, blankForm());
+    if (recovery) await this.#show(request, response, recovery, blankForm());
   }
 
   @RendersStaleForm()
@@ -30,13 +33,18 @@ export class OtpController {
   async submit(@Req() request: Request, @Res() response: Response, @Param('journey') id: string): Promise<void> {
     const recovery = await this.pages.enter(request, response, id, STEP);
     if (!recovery) return;
-    const form = readForm(request, schema);
-    if (!form.ok) return this.#show(response, recovery, form);
+    const form = readProof(request);
+    if (!form.ok) return this.#show(request, response, recovery, form);
+    const { data: proof } = form;
+    const { address } = request.context;
     try {
-      const next = await this.factor.prove(recovery, form.data.code, request.context.address);
+      const next =
+        'assertion' in proof
+          ? await this.factor.proveByPasskey(recovery, proof.assertion, address)
+          : await this.factor.prove(recovery, proof.code, address);
       goTo(response, pathOf(next ?? recovery));
     } catch (error) {
-      await this.#show(response, recovery, refused(form, 'code', error));
+      await this.#show(request, response, recovery, refused(form, 'assertion' in proof ? 'form' : 'code', error));
     }
   }
 
@@ -52,7 +60,22 @@ export class OtpController {
     });
   }
 
-  #show(response: Response, recovery: Recovery, form: FormModel): Promise<void> {
-    return this.pages.show(response, recovery, { form, lost: pathOf(recovery, 'lost-factor') });
+  async #show(request: Request, response: Response, recovery: Recovery, form: FormModel): Promise<void> {
+    const passkey = await this.#passkey(request, recovery);
+    await this.pages.show(response, recovery, { form, passkey, lost: pathOf(recovery, 'lost-factor') });
   }
+
+  /** For whoever has one. */
+  async #passkey({ context }: Request, recovery: Recovery): Promise<object | undefined> {
+    if (!this.passkeys.usable) return undefined;
+    const enrolled = await this.factors.of(recovery.state.accountId!);
+    if (!enrolled.some(({ kind }) => kind === 'passkey')) return undefined;
+    return { options: await this.passkeys.toProve(recoveryCeremony(recovery), context.address) };
+  }
+}
+
+/** Whichever of the page's two forms was posted. */
+function readProof(request: Request) {
+  const body = (request.body ?? {}) as Readonly<Record<string, unknown>>;
+  return readForm<typeof byCode | typeof byPasskey>(request, 'assertion' in body ? byPasskey : byCode);
 }
