@@ -38,7 +38,7 @@ export class ConfirmIdentity {
     const { session, address } = request.context;
     const account = session && (await this.accounts.byId(session.accountId));
     if (!account) throw new DomainError('http.access.signed-out', { status: 401 });
-    await this.limits.beforePassword(account.email, address);
+    await this.#take(request, account.email);
     if (!(await this.#isRight(account.email, password, address))) {
       await this.refusals.ofConfirmation(request, session, 'pwd');
       throw new DomainError('sign-in.confirm.incorrect', { status: 422 });
@@ -75,6 +75,15 @@ export class ConfirmIdentity {
       await this.confirmation.confirm(request, session, 'otp', () => this.codes.spend(session.accountId, code, request.context));
     } catch (error) {
       if (error instanceof DomainError && error.status === 422) await this.refusals.ofConfirmation(request, session, 'otp');
+      throw error;
+    }
+  }
+
+  async #take(request: Request, email: string): Promise<void> {
+    try {
+      await this.limits.beforePassword(email, request.context.address);
+    } catch (error) {
+      this.refusals.ofTooMany(request, email, error);
       throw error;
     }
   }
