@@ -9,7 +9,6 @@ export { ChangeName } from './contact-changes/change-name.js';
 export { ChangePin } from './contact-changes/change-pin.js';
 export { ConfirmEmailChange } from './contact-changes/confirm-email-change.js';
 export type { PendingContact } from './contact-changes/contact-change-rows.js';
-export { ContactChanged, type ChangedContact } from './contact-changes/contact-changed.js';
 export { ContactChangesModule } from './contact-changes/contact-changes.module.js';
 export { ForgetContactChanges } from './contact-changes/forget-contact-changes.js';
 export { KeepMobile } from './contact-changes/keep-mobile.js';

@@ -101,6 +101,19 @@ describe('Contact Details', () => {
     expect(await house.rows('SELECT id FROM contact_change WHERE account_id = $1', [ann.accountId])).toEqual([]);
   });
 
+  it('gives the session a new cookie with each change, so that one that was planted or copied before is worth nothing', async () => {
+    const cookie = (): string => {
+      const { name, value } = ann.person.cookies().find((each) => each.name.endsWith('ma_session'))!;
+      return `${name}=${value}`;
+    };
+    const copied = cookie();
+    await fill('name', { firstName: 'Zoë', lastName: 'Ōe' });
+    expect(cookie()).not.toBe(copied);
+    const answer = await fetch(at('/account'), { headers: { cookie: copied }, redirect: 'manual' });
+    expect(answer.headers.get('location')).toContain('/sign-in');
+    expect((await open('/account')).url.pathname).toBe('/account');
+  });
+
   it('counts wrong passwords of all forms together, with those of the sign-in', async () => {
     for (const form of ['name', 'email', 'mobile', 'pin', 'name']) {
       await fill(form, { firstName: 'Z', lastName: 'Ō', email: address(), mobile: '+1-555-555-0100', pin: '482916', currentPassword: 'guessed' });

@@ -55,7 +55,7 @@ export class ContactDetailsPage {
         ...model,
         account: { name: nameOf(account) },
         name: { ...nameOnly(account), email: account.email, form: posted.name ?? blankForm(nameOnly(account)) },
-        email: { ...account, pending: pendingEmail?.value, form: posted.email ?? blankForm() },
+        email: { email: account.email, emailVerifiedAt: account.emailVerifiedAt, pending: pendingEmail?.value, form: posted.email ?? blankForm() },
         mobile: this.#mobile(account, pendingMobile?.value, posted.mobile),
         pin: { email: account.email, form: posted.pin ?? blankForm() },
       },

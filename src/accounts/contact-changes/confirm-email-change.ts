@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Audit } from '../../audit/index.js';
 import { Clock, DomainError } from '../../common/index.js';
 import { Database, isUniqueViolation } from '../../database/index.js';
 import { OneTimeSecrets } from '../../one-time-secrets/index.js';
@@ -6,7 +7,6 @@ import { accountsEmailChanged } from '../accounts.events.js';
 import { EmailAddress } from '../contact-details/email-address.js';
 import { ContactChangeRows } from './contact-change-rows.js';
 import { lockedAccount } from './locked-account.js';
-import { RecordContactChange } from './record-contact-change.js';
 import { SpendContactToken } from './spend-contact-token.js';
 import { TellOwner } from './tell-owner.js';
 import { UNDO_PURPOSE } from './undo-email-change.js';
@@ -24,7 +24,7 @@ export class ConfirmEmailChange {
     private readonly tokens: SpendContactToken,
     private readonly secrets: OneTimeSecrets,
     private readonly owner: TellOwner,
-    private readonly record: RecordContactChange,
+    private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
@@ -42,7 +42,7 @@ export class ConfirmEmailChange {
         await this.database.em.flush();
         await this.rows.apply(id, former.email);
         await this.#tellFormer(former, id);
-        await this.record.changed(accountId, 'email', accountsEmailChanged);
+        await this.audit.record({ event: accountsEmailChanged, actor: { kind: 'customer', id: accountId }, subjects: { account: accountId } });
       });
     } catch (error) {
       throw isUniqueViolation(error, 'account_email_canonical_key') ? new DomainError('accounts.email.taken-meanwhile', { status: 409 }) : error;

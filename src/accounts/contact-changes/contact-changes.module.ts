@@ -6,11 +6,9 @@ import { ChangePin } from './change-pin.js';
 import { ConfirmEmailChange } from './confirm-email-change.js';
 import { ContactChangeLimits } from './contact-change-limits.js';
 import { ContactChangeRows } from './contact-change-rows.js';
-import { ContactChanged } from './contact-changed.js';
 import { ForgetContactChanges } from './forget-contact-changes.js';
 import { KeepMobile } from './keep-mobile.js';
 import { LockPassword } from './lock-password.js';
-import { RecordContactChange } from './record-contact-change.js';
 import { RequestEmailChange } from './request-email-change.js';
 import { RequestMobile } from './request-mobile.js';
 import { SpendContactToken } from './spend-contact-token.js';
@@ -21,7 +19,6 @@ const useCases = [
   ChangeName,
   ChangePin,
   ConfirmEmailChange,
-  ContactChanged,
   ForgetContactChanges,
   KeepMobile,
   RequestEmailChange,
@@ -30,7 +27,7 @@ const useCases = [
   UndoEmailChange,
 ];
 
-const parts = [ContactChangeLimits, ContactChangeRows, FormerPasswords, LockPassword, RecordContactChange, SpendContactToken];
+const parts = [ContactChangeLimits, ContactChangeRows, FormerPasswords, LockPassword, SpendContactToken];
 
 /** What customers change about how they are reached. Apart from the accounts themselves, which need no mail system. */
 @Module({

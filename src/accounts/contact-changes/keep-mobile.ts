@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { Audit } from '../../audit/index.js';
 import { Clock } from '../../common/index.js';
 import { Database } from '../../database/index.js';
 import { OneTimeSecrets } from '../../one-time-secrets/index.js';
 import { accountsMobileRemoved, accountsMobileVerified } from '../accounts.events.js';
 import { ContactChangeRows } from './contact-change-rows.js';
 import { lockedAccount } from './locked-account.js';
-import { RecordContactChange } from './record-contact-change.js';
 import { SpendContactToken } from './spend-contact-token.js';
 import { TellOwner } from './tell-owner.js';
 
@@ -21,7 +21,7 @@ export class KeepMobile {
     private readonly tokens: SpendContactToken,
     private readonly secrets: OneTimeSecrets,
     private readonly owner: TellOwner,
-    private readonly record: RecordContactChange,
+    private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
@@ -34,7 +34,7 @@ export class KeepMobile {
       account.mobileVerifiedAt = this.clock.now();
       await this.rows.remove(id);
       await this.owner.tell(account, 'mobile-changed', '/account/contact-details');
-      await this.record.changed(accountId, 'mobile', accountsMobileVerified);
+      await this.audit.record({ event: accountsMobileVerified, ...by(accountId) });
     });
   }
 
@@ -48,7 +48,11 @@ export class KeepMobile {
       account.mobile = null;
       account.mobileVerifiedAt = null;
       await this.owner.tell(account, 'mobile-removed', '/account/contact-details');
-      await this.record.changed(accountId, 'mobile', accountsMobileRemoved);
+      await this.audit.record({ event: accountsMobileRemoved, ...by(accountId) });
     });
   }
+}
+
+function by(accountId: string) {
+  return { actor: { kind: 'customer', id: accountId }, subjects: { account: accountId } } as const;
 }

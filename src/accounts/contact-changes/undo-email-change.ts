@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Audit } from '../../audit/index.js';
 import { Clock, DomainError } from '../../common/index.js';
 import { Database, isUniqueViolation } from '../../database/index.js';
 import { OneTimeSecrets } from '../../one-time-secrets/index.js';
@@ -8,7 +9,6 @@ import { EmailAddress } from '../contact-details/email-address.js';
 import { ContactChangeRows, type AppliedEmailChange } from './contact-change-rows.js';
 import { LockPassword } from './lock-password.js';
 import { lockedAccount } from './locked-account.js';
-import { RecordContactChange } from './record-contact-change.js';
 import { TellOwner } from './tell-owner.js';
 
 export const UNDO_PURPOSE = 'accounts.email-undo';
@@ -34,7 +34,7 @@ export class UndoEmailChange {
     private readonly secrets: OneTimeSecrets,
     private readonly password: LockPassword,
     private readonly owner: TellOwner,
-    private readonly record: RecordContactChange,
+    private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
@@ -62,7 +62,7 @@ export class UndoEmailChange {
         await this.password.apply(account, unusable);
         await this.database.em.flush();
         await this.owner.tell(account, 'email-change-undone', '/recovery');
-        await this.record.changed(account.id, 'email', accountsEmailChangeUndone, { kind: 'stranger' });
+        await this.audit.record({ event: accountsEmailChangeUndone, actor: { kind: 'stranger' }, subjects: { account: account.id } });
         return { email: account.email };
       });
     } catch (error) {
