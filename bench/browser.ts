@@ -1,6 +1,6 @@
 import type { Pool } from 'undici';
 
-interface Answer {
+export interface Answer {
   readonly status: number;
   readonly location: string;
   readonly body: string;

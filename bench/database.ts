@@ -9,12 +9,21 @@ import type { Hashing } from './hashing.js';
 
 export const PASSWORD = 'seven quiet lanterns';
 export const emailOf = (account: number): string => `customer-${account}@example.com`;
+/** Of one who signs in with a one-time code, too; their number begins with 1. */
+export const codeEmailOf = (account: number): string => `code-${account}@example.com`;
 
 const SEED = `
   INSERT INTO account (id, email, email_canonical, email_verified_at, first_name, last_name, pin_sealed, password_hash,
                        password_changed_at, mfa_choice, created_at)
   SELECT uuidv7(), email, email, now(), 'Customer', n::text, $3, $4, now(), 'none', now()
-    FROM (SELECT n, 'customer-' || n || '@example.com' AS email FROM generate_series($1::integer, $2::integer) AS n) AS numbered`;
+    FROM (SELECT n, $5 || '-' || n || '@example.com' AS email FROM generate_series($1::integer, $2::integer) AS n) AS numbered`;
+
+const APPS = `
+  INSERT INTO mfa_app (account_id, secret_sealed, enrolled_at, last_step)
+  SELECT account_id, secret_sealed, now(), 0 FROM unnest($1::uuid[], $2::text[]) AS given (account_id, secret_sealed)`;
+
+/** Between two portions it is seen whether the bench is to end. */
+const PORTION = 100_000;
 
 /** A server of the bench's own: the embedded one, durable as by default, that counts its statements. */
 export class BenchDatabase {
@@ -53,10 +62,26 @@ export class BenchDatabase {
   }
 
   /** Adds the accounts from number `from` up to `to`, all with one password. */
-  async seed(from: number, to: number, hashing: Hashing): Promise<void> {
-    await this.client.query(SEED, [from, to, hashing.keyRing.seal('0000', 'accounts.pin'), await hashing.hash(PASSWORD)]);
+  async seed(from: number, to: number, hashing: Hashing, signal?: AbortSignal): Promise<void> {
+    for (let first = from; first <= to; first += PORTION) {
+      signal?.throwIfAborted();
+      await this.#add(first, Math.min(to, first + PORTION - 1), hashing, 'customer');
+    }
     await this.client.query('VACUUM ANALYZE account');
     await this.client.query('CHECKPOINT');
+  }
+
+  /** Adds accounts whose authenticator apps show the codes of `secret`. */
+  async seedApps(count: number, secret: string, hashing: Hashing): Promise<void> {
+    await this.#add(1, count, hashing, 'code');
+    const { rows } = await this.client.query<{ id: string }>("SELECT id FROM account WHERE email LIKE 'code-%'");
+    const ids = rows.map(({ id }) => id);
+    await this.client.query(APPS, [ids, ids.map((id) => hashing.keyRing.seal(`${id}:${secret}`, 'mfa.app-secret'))]);
+    await this.client.query('VACUUM ANALYZE mfa_app');
+  }
+
+  async #add(from: number, to: number, hashing: Hashing, name: string): Promise<void> {
+    await this.client.query(SEED, [from, to, hashing.keyRing.seal('0000', 'accounts.pin'), await hashing.hash(PASSWORD), name]);
   }
 
   async forgetStatements(): Promise<void> {

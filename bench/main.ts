@@ -2,17 +2,21 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { generateSecret } from 'otplib';
 import { Pool } from 'undici';
 import { BenchDatabase, processor } from './database.js';
+import { compare, PROBES } from './disclosure.js';
 import { Hashing } from './hashing.js';
 import { measure, type Figures } from './measure.js';
-import { CLIENT, codeFlows, signIns } from './operations.js';
+import { CLIENT, codeFlows, looks, signIns, signInsWithCode } from './operations.js';
 import { readOptions, USAGE, type Options } from './options.js';
 import { MeasuredProcesses } from './processes.js';
-import { Product } from './product.js';
-import { comparison, facts, hashingFacts, heading, memoryFacts, progress, statementList, table } from './report.js';
+import { Product, type ProductOptions } from './product.js';
+import { comparison, difference, disclosureFacts, facts, hashingFacts, heading, memoryFacts, progress, statementList, table } from './report.js';
 
 const FEW_ACCOUNTS = 1_000;
+/** More than can sign in within the life of a code. */
+const CODE_ACCOUNTS = 3_000;
 /** The second look at each operation, among many accounts, is shorter: nothing but its cost is asked. */
 const LARGE_SHARE = 0.2;
 
@@ -21,9 +25,23 @@ interface Run {
   readonly codeFlow: Figures;
 }
 
+const stop = new AbortController();
+const { signal } = stop;
 const options = readOptions(process.argv.slice(2));
-if (options) await inOwnFolder((folder) => bench(options, folder));
-else process.stdout.write(`${USAGE}\n`);
+if (!options) process.stdout.write(`${USAGE}\n`);
+else await untilStopped(() => inOwnFolder((folder) => bench(options, folder)));
+
+/** Asked to stop, it ends at the next operation, and by that all that it has started; asked again, at once. */
+async function untilStopped(work: () => Promise<void>): Promise<void> {
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort(new Error(`stopped by ${name}`)));
+  try {
+    await work();
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    progress((signal.reason as Error).message);
+    process.exitCode = 130;
+  }
+}
 
 async function bench(options: Options, folder: string): Promise<void> {
   heading('Machine');
@@ -43,6 +61,7 @@ async function startUpTimes(folder: string): Promise<void> {
   heading('Start to ready');
   const environment = { DATA_DIR: path.join(folder, 'start'), LOG_LEVEL: 'fatal' };
   for (const name of ['from an empty database', 'next start']) {
+    signal.throwIfAborted();
     const product = await Product.start({ environment });
     facts([[name.padEnd(24), `${product.secondsToReady.toFixed(1)} s`]]);
     await product.stop();
@@ -58,6 +77,8 @@ async function underLoad(options: Options, folder: string, hashing: Hashing): Pr
     report(`With ${FEW_ACCOUNTS} accounts`, small);
     memoryFacts(small.signIn);
     if (options.statements) statementLists(small);
+    if (options.checks > 0) await checks(options, folder, database, hashing, small);
+    if (options.comparisons > 0) await comparisons(options, folder, database, hashing);
     if (options.accounts > FEW_ACCOUNTS) await amongMany(options, folder, database, hashing, small);
   } finally {
     await database.stop();
@@ -66,7 +87,7 @@ async function underLoad(options: Options, folder: string, hashing: Hashing): Pr
 
 async function amongMany(options: Options, folder: string, database: BenchDatabase, hashing: Hashing, small: Run): Promise<void> {
   progress(`adding accounts up to ${options.accounts}`);
-  await database.seed(FEW_ACCOUNTS + 1, options.accounts, hashing);
+  await database.seed(FEW_ACCOUNTS + 1, options.accounts, hashing, signal);
   const share = (count: number): number => Math.ceil(count * LARGE_SHARE);
   const fewer = { ...options, signIns: share(options.signIns), codeFlows: share(options.codeFlows) };
   const large = await run(fewer, folder, database, hashing, options.accounts);
@@ -75,19 +96,55 @@ async function amongMany(options: Options, folder: string, database: BenchDataba
   comparison('code flow', small.codeFlow, large.codeFlow);
 }
 
+/** What a one-time code and a look at the session add. */
+async function checks(options: Options, folder: string, database: BenchDatabase, hashing: Hashing, small: Run): Promise<void> {
+  const secret = generateSecret();
+  await database.seedApps(CODE_ACCOUNTS, secret, hashing);
+  const environment = settings(folder, database, hashing);
+  await withProduct({ environment, node: options.node }, options.browsers, async (product, pool) => {
+    const subject = { processes: new MeasuredProcesses(product.pid, database.pid), database, hashing, signal };
+    const { browsers, signIns: wanted } = options;
+    progress(`${options.checks} sign-ins with a one-time code`);
+    await measure(subject, signIns(pool, FEW_ACCOUNTS, browsers), Math.min(wanted, options.checks));
+    const withCode = await measure(subject, signInsWithCode(pool, CODE_ACCOUNTS, secret, browsers), options.checks);
+    const signedOut = await measure(subject, await looks(pool, browsers, false), 10 * options.checks);
+    const signedIn = await measure(subject, await looks(pool, browsers, true), 10 * options.checks);
+    heading('What checks add');
+    difference('one-time code, with its page', small.signIn, withCode);
+    difference('session                     ', signedOut, signedIn);
+  });
+}
+
+/** Whether the time of an answer tells who has an account. */
+async function comparisons(options: Options, folder: string, database: BenchDatabase, hashing: Hashing): Promise<void> {
+  const environment = { ...settings(folder, database, hashing), SIGN_IN_DISCLOSURE: 'uniform' };
+  await withProduct({ environment }, 1, async (_product, pool) => {
+    heading(`Known and unknown addresses, medians of ${options.comparisons} answers each`);
+    for (const [name, probe] of Object.entries(PROBES)) disclosureFacts(name, await compare(pool, probe, options.comparisons, signal));
+  });
+}
+
 /** Both operations on a fresh web process. */
 async function run(options: Options, folder: string, database: BenchDatabase, hashing: Hashing, accounts: number): Promise<Run> {
-  const product = await Product.start({ environment: settings(folder, database, hashing), node: options.node });
-  const pool = new Pool(product.url, { connections: options.browsers });
-  const subject = { processes: new MeasuredProcesses(product.pid, database.pid), database, hashing };
-  try {
+  const { browsers, node } = options;
+  return withProduct({ environment: settings(folder, database, hashing), node }, browsers, async (product, pool) => {
+    const subject = { processes: new MeasuredProcesses(product.pid, database.pid), database, hashing, signal };
     progress(`${options.signIns} sign-ins`);
-    const signIn = await measure(subject, signIns(pool, accounts, options.browsers), options.signIns);
+    const signIn = await measure(subject, signIns(pool, accounts, browsers), options.signIns);
     progress(`${options.codeFlows} code flows`);
-    const codeFlow = await measure(subject, await codeFlows(pool, accounts, options.browsers), options.codeFlows);
+    const codeFlow = await measure(subject, await codeFlows(pool, accounts, browsers), options.codeFlows);
     return { signIn, codeFlow };
+  });
+}
+
+async function withProduct<T>(options: ProductOptions, connections: number, work: (product: Product, pool: Pool) => Promise<T>): Promise<T> {
+  signal.throwIfAborted();
+  const product = await Product.start(options);
+  const pool = new Pool(product.url, { connections });
+  try {
+    return await work(product, pool);
   } finally {
-    await pool.close();
+    await pool.destroy();
     await product.stop();
   }
 }

@@ -38,59 +38,80 @@ const VERIFICATIONS_BETWEEN = 16;
 /** What the code that runs most is compiled after. */
 const WARM_UP = 150;
 const REST_MS = 200;
+/** On a slow or busy machine less is measured, so that the whole bench ends within half an hour. */
+const MOST_MS = 4 * 60_000;
 
 export interface Subject {
   readonly processes: MeasuredProcesses;
   readonly database: BenchDatabase;
   readonly hashing: Hashing;
+  /** Ends the bench between two operations. */
+  readonly signal: AbortSignal;
 }
 
-/** Has the given browsers do `count` operations in ten batches, after a warm-up that does not count. */
-export async function measure({ processes, database, hashing }: Subject, browsers: readonly Operation[], count: number): Promise<Figures> {
-  await run(browsers, WARM_UP);
+/**
+ * Has the given browsers do `count` operations in ten batches, after a warm-up that does not count. Fewer when they take
+ * more than four minutes.
+ * @throws what `signal` was aborted with
+ */
+export async function measure(subject: Subject, browsers: readonly Operation[], count: number): Promise<Figures> {
+  const { database, signal } = subject;
+  await run(browsers, { count: WARM_UP, signal });
   await database.forgetStatements();
-  const size = Math.ceil(count / BATCHES);
+  const until = performance.now() + MOST_MS;
   const batches: Batch[] = [];
-  for (let i = 0; i < BATCHES; i += 1) batches.push(await oneBatch(processes, hashing, browsers, size));
+  while (batches.length < BATCHES && performance.now() < until) {
+    batches.push(await oneBatch(subject, browsers, { count: Math.ceil(count / BATCHES), signal, until }));
+  }
+  const operations = batches.reduce((total, { latencies: { length } }) => total + length, 0);
   const latencies = batches.flatMap((batch) => batch.latencies);
-  const of = (figure: 'web' | 'database' | 'hashing' | 'hash' | 'seconds'): number => median(batches.map((batch) => batch[figure]));
+  const of = (figure: 'web' | 'database' | 'hashing' | 'hash'): number => median(batches.map((batch) => batch[figure]));
   return {
-    operations: size * BATCHES,
-    perSecond: size / of('seconds'),
+    operations,
+    perSecond: median(batches.map(({ latencies, seconds }) => latencies.length / seconds)),
     p50: quantile(latencies, 0.5),
     p95: quantile(latencies, 0.95),
     web: of('web'),
     database: of('database'),
     hashing: of('hashing'),
     hash: of('hash'),
-    statements: await statementsOf(database, size * BATCHES),
+    statements: await statementsOf(database, operations),
     memory: batches.map((batch) => batch.memory),
   };
 }
 
-async function oneBatch(processes: MeasuredProcesses, hashing: Hashing, browsers: readonly Operation[], size: number): Promise<Batch> {
+interface Extent {
+  readonly count: number;
+  readonly signal: AbortSignal;
+  /** No operation begins after this moment (`performance.now()`). */
+  readonly until?: number;
+}
+
+async function oneBatch({ processes, hashing }: Subject, browsers: readonly Operation[], extent: Extent): Promise<Batch> {
   const { cpu: hash } = await hashing.measure(VERIFICATIONS_BETWEEN);
   const before = processes.cpu();
-  const { seconds, latencies } = await run(browsers, size);
+  const { seconds, latencies } = await run(browsers, extent);
   // What an answer leaves behind (logs, the database's own writers) belongs to it.
   await delay(REST_MS);
   const after = processes.cpu();
-  const each = (figure: 'web' | 'database' | 'hashing'): number => (after[figure] - before[figure]) / size;
+  const each = (figure: 'web' | 'database' | 'hashing'): number => (after[figure] - before[figure]) / latencies.length;
   const costs = { web: each('web'), database: each('database'), hashing: each('hashing') };
   return { seconds, latencies, hash, ...costs, memory: processes.residentMemory() };
 }
 
-async function run(browsers: readonly Operation[], count: number): Promise<{ seconds: number; latencies: number[] }> {
+async function run(browsers: readonly Operation[], { count, signal, until = Infinity }: Extent): Promise<{ seconds: number; latencies: number[] }> {
   const latencies: number[] = [];
   const started = performance.now();
   let left = count;
   await Promise.all(
     browsers.map(async (operation) => {
-      while (left-- > 0) {
+      do {
+        left -= 1;
+        signal.throwIfAborted();
         const from = performance.now();
         await operation();
         latencies.push(performance.now() - from);
-      }
+      } while (left > 0 && performance.now() < until);
     }),
   );
   return { seconds: (performance.now() - started) / 1000, latencies };

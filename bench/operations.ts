@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Pool } from 'undici';
-import { Browser } from './browser.js';
-import { emailOf, PASSWORD } from './database.js';
+import { Browser, type Answer } from './browser.js';
+import { generate } from 'otplib';
+import { codeEmailOf, emailOf, PASSWORD } from './database.js';
 
 /** One thing that a customer does, from the first request to the last answer. */
 export type Operation = () => Promise<unknown>;
@@ -19,12 +20,36 @@ export const CLIENT = {
  * password page, its form (which makes the session).
  */
 export async function signIn(browser: Browser, email: string): Promise<void> {
-  const emailPage = await browser.get('/sign-in');
-  const toPassword = await browser.post('/sign-in', { _csrf: csrfOf(emailPage.body), email });
-  const passwordPage = await browser.get(toPassword.location);
-  const form = { _csrf: csrfOf(passwordPage.body), _resume: fieldOf(passwordPage.body, '_resume'), password: PASSWORD };
-  const { status, location } = await browser.post(toPassword.location, form);
-  if (location !== '/account') throw new Error(`signing in was answered with ${status} ${location}`);
+  expectAt('/account', await typePassword(browser, await typeEmail(browser, email), PASSWORD));
+}
+
+/** As `signIn`, and then the page that asks for the code, and its form. */
+export async function signInWithCode(browser: Browser, email: string, secret: string): Promise<void> {
+  const { location } = await typePassword(browser, await typeEmail(browser, email), PASSWORD);
+  const codePage = await browser.get(location);
+  const form = { _csrf: csrfOf(codePage.body), _resume: fieldOf(codePage.body, '_resume'), code: await generate({ secret }) };
+  expectAt('/account', await browser.post(location, form));
+}
+
+/** @returns the path of the password screen */
+export async function typeEmail(browser: Browser, email: string): Promise<string> {
+  const { body } = await browser.get('/sign-in');
+  const { location } = await browser.post('/sign-in', { _csrf: csrfOf(body), email });
+  return location;
+}
+
+async function typePassword(browser: Browser, path: string, password: string): Promise<Answer> {
+  const { body } = await browser.get(path);
+  return browser.post(path, passwordForm(body, password));
+}
+
+/** The form of the password screen, filled in. */
+export function passwordForm(page: string, password: string): Record<string, string> {
+  return { _csrf: csrfOf(page), _resume: fieldOf(page, '_resume'), password };
+}
+
+function expectAt(path: string, { status, location }: Answer): void {
+  if (location !== path) throw new Error(`signing in was answered with ${status} ${location}`);
 }
 
 /**
@@ -69,7 +94,26 @@ export async function codeFlows(pool: Pool, accounts: number, browsers: number):
   return Promise.all(signedIn);
 }
 
-function csrfOf(page: string): string {
+/**
+ * @param codeAccounts are signed in one after the other, as each code is taken once: no fewer than sign in within 30 seconds
+ */
+export function signInsWithCode(pool: Pool, codeAccounts: number, secret: string, browsers: number): Operation[] {
+  let next = 0;
+  const anybody = (): string => codeEmailOf(1 + (next++ % codeAccounts));
+  return Array.from({ length: browsers }, () => () => signInWithCode(new Browser(pool), anybody(), secret));
+}
+
+/** The lightest page there is, asked for by somebody signed in or by nobody: what both differ in is the session check. */
+export async function looks(pool: Pool, browsers: number, signedIn: boolean): Promise<Operation[]> {
+  const some = Array.from({ length: browsers }, async (_, index) => {
+    const browser = new Browser(pool);
+    if (signedIn) await signIn(browser, emailOf(1 + index));
+    return () => browser.get('/health/live');
+  });
+  return Promise.all(some);
+}
+
+export function csrfOf(page: string): string {
   return fieldOf(page, '_csrf');
 }
 

@@ -4,6 +4,10 @@ export interface Options {
   /** Password sign-ins against the small database, for the figures and for the resident memory. */
   readonly signIns: number;
   readonly codeFlows: number;
+  /** Sign-ins with a one-time code, and looks at a page with and without a session; 0 leaves both out. */
+  readonly checks: number;
+  /** Requests each for known and unknown addresses whose times are compared; 0 leaves that out. */
+  readonly comparisons: number;
   /** Size of the large database; 0 leaves that part out. */
   readonly accounts: number;
   /** Browsers that act at once. */
@@ -19,9 +23,11 @@ export interface Options {
 export const USAGE = `npm run bench -- [options]
   --sign-ins 5000      password sign-ins; resident memory is sampled on the way
   --code-flows 2000    code flows with live sessions
+  --checks 500         sign-ins with a one-time code; ten times as many looks at a page with and without a session
+  --comparisons 200    requests each for known and unknown addresses whose times are compared
   --accounts 1000000   accounts of the large database; 0 leaves it out
   --browsers 4         browsers that act at once
-  --quick              500 sign-ins, 500 code flows, no large database, no start-up times
+  --quick              500 sign-ins, 500 code flows, and nothing else
   --statements         print the SQL statements of each operation
   --node=--cpu-prof    a further option of Node for the measured process`;
 
@@ -32,6 +38,8 @@ export function readOptions(args: readonly string[]): Options | null {
     options: {
       'sign-ins': { type: 'string' },
       'code-flows': { type: 'string' },
+      checks: { type: 'string' },
+      comparisons: { type: 'string' },
       accounts: { type: 'string' },
       browsers: { type: 'string' },
       quick: { type: 'boolean', default: false },
@@ -45,6 +53,8 @@ export function readOptions(args: readonly string[]): Options | null {
   return {
     signIns: count(values['sign-ins'], quick ? 500 : 5_000),
     codeFlows: count(values['code-flows'], quick ? 500 : 2_000),
+    checks: count(values.checks, quick ? 0 : 500),
+    comparisons: count(values.comparisons, quick ? 0 : 200),
     accounts: count(values.accounts, quick ? 0 : 1_000_000),
     browsers: count(values.browsers, 4),
     startUp: !quick,

@@ -8,6 +8,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 const inCheckout = (file: string): string => fileURLToPath(new URL(`../../../${file}`, import.meta.url));
 const PATIENCE_MS = 60_000;
 const LOOK_AGAIN_MS = 20;
+const TIME_TO_STOP_MS = 20_000;
 
 export interface ProductOptions {
   readonly environment: Record<string, string>;
@@ -55,7 +56,9 @@ export class Product {
     if (this.child.exitCode !== null || this.child.signalCode !== null) return;
     const gone = once(this.child, 'exit');
     this.child.kill('SIGTERM');
+    const impatience = setTimeout(() => this.child.kill('SIGKILL'), TIME_TO_STOP_MS);
     await gone;
+    clearTimeout(impatience);
   }
 }
 

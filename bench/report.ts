@@ -1,3 +1,4 @@
+import type { Disclosure } from './disclosure.js';
 import type { HashingCost } from './hashing.js';
 import type { Figures } from './measure.js';
 import { median } from './statistics.js';
@@ -53,6 +54,15 @@ export function memoryFacts({ memory, operations }: Figures): void {
 /** How much dearer the second run is than the first, by CPU. */
 export function comparison(name: string, small: Figures, large: Figures): void {
   facts([[name, `${beyond(small).toFixed(2)} → ${beyond(large).toFixed(2)} ms CPU beyond hashing (${percent(beyond(large), beyond(small))})`]]);
+}
+
+/** What the second operation costs more than the first, web process and database together. */
+export function difference(name: string, without: Figures, together: Figures): void {
+  facts([[name, `${beyond(without).toFixed(2)} → ${beyond(together).toFixed(2)} ms CPU beyond hashing (+${(beyond(together) - beyond(without)).toFixed(2)} ms)`]]);
+}
+
+export function disclosureFacts(name: string, { known, unknown }: Disclosure): void {
+  facts([[name.padEnd(20), `known ${known.toFixed(1)} ms, unknown ${unknown.toFixed(1)} ms (${percent(unknown, known)})`]]);
 }
 
 export function statementList(name: string, { statements }: Figures): void {
