@@ -52,6 +52,7 @@ describe('two-factor sign-in at Manage My Account', () => {
     const kept = await send(ann, codes, {});
     expect(textOf(kept)).toContain('Two-factor: on, app, since');
     expect(textOf(kept)).toContain('10 of 10 left');
+    expect(kept.body).toContain('href="/account/sessions">See where you are signed in');
     expect((await open(ann, '/recovery-codes')).body).not.toContain(shown[0]!);
     expect(await mailTo(ann, 1)).toMatchObject({ subject: 'Two-factor sign-in is on', link: AUTHENTICATION });
     expect(await house.rows('SELECT mfa_choice FROM account WHERE id = $1', [ann.accountId])).toEqual([{ mfa_choice: 'otp' }]);

@@ -7,6 +7,9 @@ import { AuthenticationPage } from './authentication-page.js';
 /** What the form before this page did, as the query says: `?done=password`. */
 const DONE = ['password', 'password-expiry', 'app', 'codes', 'switch-off', 'passkey', 'passkey-renamed', 'passkey-removed'] as const;
 
+/** After these a look at the sessions is suggested: whoever else is signed in still is (ASVS 5.0 7.4.3). */
+const FACTOR_CHANGED: readonly string[] = ['app', 'codes', 'switch-off', 'passkey', 'passkey-removed'];
+
 /** Manage My Account → Authentication. */
 @Requires()
 @Controller('account/authentication')
@@ -21,5 +24,7 @@ export class AuthenticationController {
 
 function noticeOf(done: unknown): Notice | undefined {
   const what = DONE.find((each) => each === done);
-  return what && { kind: 'success', text: t(`account-portal.authentication.done.${what}`) };
+  if (!what) return undefined;
+  const action = FACTOR_CHANGED.includes(what) ? { href: '/account/sessions', text: t('account-portal.authentication.sessions') } : undefined;
+  return { kind: 'success', text: t(`account-portal.authentication.done.${what}`), action };
 }
