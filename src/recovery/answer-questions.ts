@@ -8,7 +8,7 @@ import { RecoveryLimits } from './recovery-limits.js';
 import { recoveryAnswersRefused } from './recovery.events.js';
 import { recoveryKind, type Recovery } from './recovery.kind.js';
 
-/** One step more between a proven mailbox and a new password; it stands in for none (docs/adr/0009). */
+/** One step more between a proven mailbox and a new password; it stands in for none (docs/adr/0010). */
 @Injectable()
 export class AnswerQuestions {
   constructor(

@@ -20,7 +20,7 @@ const KEPT = `
     FROM security_answer WHERE account_id = $1 ORDER BY position`;
 
 /**
- * Whether somebody knows the answers. Never sufficient by itself (docs/adr/0009): whoever asks has had a proof of
+ * Whether somebody knows the answers. Never sufficient by itself (docs/adr/0010): whoever asks has had a proof of
  * possession before.
  */
 @Injectable()

@@ -72,7 +72,7 @@ export class ProofPages {
   }
 
   #page(response: Response, name: string, form: FormModel, model: object): void {
-    page(response, `recovery/guarded-${name}`, { title: t(`recovery.guarded.${name}.title`), texted: 'texted' in response.req.query, form, ...model });
+    page(response, `recovery/guarded-${name}`, { title: t(`recovery.guarded.${name}.title`), texted: 'texted' in response.req.query || 'token' in form.errors, form, ...model });
   }
 }
 

@@ -1,0 +1,104 @@
+import { mkdirSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { Clock } from '../../src/common/index.js';
+import { Database } from '../../src/database/index.js';
+import { OperateGuarded } from '../../src/recovery/index.js';
+import { TellReady } from '../../src/recovery/guarded/tell-ready.js';
+import { expectNoAxeViolations, newPerson, openBrowser } from '../support/browser.js';
+import { enrol } from '../support/enrolled.js';
+import { accountWithQuestions, NEW_PASSWORD } from '../support/recovering.js';
+import { startProduct, type RunningProduct } from '../support/running-product.js';
+import { siteOf } from '../support/signed-in.js';
+
+/** Set to a folder, every picture is kept there. */
+const shots = process.env['LOOK'];
+
+const FIRST = 'CenturyLink Guarded Recovery: first token';
+const LAST = 'CenturyLink Guarded Recovery: last token';
+const WAIT = 'Somebody is recovering your CenturyLink Master Account';
+
+describe.each([
+  ['with JavaScript', { javaScript: true, width: 1280, colorScheme: 'light' }],
+  ['without JavaScript', { javaScript: false, width: 390, colorScheme: 'dark' }],
+] as const)('a guarded recovery, %s', (_how, options) => {
+  let product: RunningProduct;
+  let browser: Browser;
+  let pictures = 0;
+
+  beforeAll(async () => {
+    [product, browser] = await Promise.all([startProduct(), openBrowser()]);
+    if (shots) mkdirSync(shots, { recursive: true });
+  }, 60_000);
+  afterAll(async () => {
+    await browser?.close();
+    await product?.stop();
+  });
+
+  const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+  const heading = (page: Page, name: string) => page.getByRole('heading', { name, exact: true, level: 1 }).waitFor();
+
+  async function messageTo(address: string, wanted: (message: { subject: string }) => boolean): Promise<string> {
+    for (let look = 0; look < 150; look += 1) {
+      const found = (await product.inbox.messagesTo(address)).find(wanted);
+      if (found) return found.text.replaceAll('\r', '');
+      await new Promise<void>((resolve) => void setTimeout(resolve, 100));
+    }
+    throw new Error(`nothing such came to ${address}`);
+  }
+  const linkIn = (text: string): string => /https?:\/\/\S+/.exec(text)![0];
+
+  /** axe is the last thing that is done with a page whose scripts are off: it looks at a tab of its own. */
+  async function look(page: Page): Promise<void> {
+    const tab = await page.context().newPage();
+    await tab.goto(page.url());
+    if (shots) await tab.screenshot({ path: `${shots}/guarded-${options.width}-${(pictures += 1)}.png`, fullPage: true });
+    await expectNoAxeViolations(tab);
+    await tab.close();
+  }
+
+  it('goes by mailbox and phone through the wait to a new password, on pages that everybody can use', async () => {
+    const email = `ann.${options.width}@example.net`;
+    const accountId = await accountWithQuestions(siteOf(product), email);
+    await enrol({ ...siteOf(product), clock: new Clock() }, accountId);
+    const database = product.app.get(Database, { strict: false });
+    const number = `+1555030${options.width.toString().padStart(4, '0')}`;
+    await database.query('UPDATE account SET mobile = $2, mobile_verified_at = now() WHERE id = $1', [accountId, number]);
+    const operate = product.app.get(OperateGuarded, { strict: false });
+    const id = await operate.request({ email, operator: 'Olga', reason: 'phone stolen' });
+    await operate.approve(id, 'Piotr');
+
+    const page = await (await newPerson(browser, options)).newPage();
+    await page.goto(linkIn(await messageTo(email, ({ subject }) => subject === FIRST)));
+    await heading(page, 'Guarded recovery');
+    await look(page);
+    await press(page, 'Next');
+    await heading(page, 'A second proof');
+    await look(page);
+    await press(page, 'Send the text message');
+    await page.getByText('A text message with a token is on its way').waitFor();
+    const [, token] = /^([A-HJKMNP-Z2-9]{8})$/m.exec(await messageTo(number, () => true))!;
+    await page.getByLabel('Token from the text message').fill(token!);
+    await press(page, 'Next');
+    await heading(page, 'The wait has begun');
+    await look(page);
+
+    const owner = await (await newPerson(browser, options)).newPage();
+    await owner.goto(linkIn(await messageTo(email, ({ subject }) => subject === WAIT)));
+    await heading(owner, 'Cancel the recovery?');
+    await look(owner);
+
+    await database.query(`UPDATE guarded_recovery SET ready_at = now() - interval '1 second' WHERE id = $1`, [id]);
+    await product.app.get(TellReady, { strict: false }).tell();
+    await page.goto(linkIn(await messageTo(email, ({ subject }) => subject === LAST)));
+    await press(page, 'Next');
+    await heading(page, 'A new password');
+    await look(page);
+    await page.getByLabel('New password', { exact: true }).fill(NEW_PASSWORD);
+    await page.getByLabel('New password again').fill(NEW_PASSWORD);
+    await press(page, 'Change the password');
+    await page.getByText('your old second factors are gone').waitFor();
+    await owner.reload();
+    await heading(owner, 'This recovery is over');
+    await look(owner);
+  }, 120_000);
+});
