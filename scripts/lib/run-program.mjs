@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { runChild } from './child.mjs';
 import { cacheFolder, inCheckout } from './checkout.mjs';
@@ -22,7 +23,14 @@ export async function runProgram(file, args, options = {}) {
   return code;
 }
 
+/** For names, files and signatures, which would else wait behind the hashes of passwords: these take a thread for each core. */
+const THREADS_BESIDE_HASHES = 4;
+
 /** Compiled code is kept: the next start reads it instead of compiling some thousand files. */
 export function programEnvironment() {
-  return { NODE_COMPILE_CACHE: path.join(cacheFolder, 'compiled'), ...process.env };
+  return {
+    NODE_COMPILE_CACHE: path.join(cacheFolder, 'compiled'),
+    UV_THREADPOOL_SIZE: String(os.availableParallelism() + THREADS_BESIDE_HASHES),
+    ...process.env,
+  };
 }

@@ -1,0 +1,47 @@
+import express from 'express';
+import { pino } from 'pino';
+import request from 'supertest';
+import { logRequests } from './log-requests.js';
+import type { RequestContext } from './request-context.js';
+
+describe('the log of requests', () => {
+  const lines: string[] = [];
+  const app = express()
+    .use((asked, _response, next) => {
+      asked.context = { requestId: 'id-of-the-request' } as RequestContext;
+      next();
+    })
+    .use(logRequests(pino({}, { write: (line: string) => lines.push(line) })))
+    .get('/broken', (_asked, response) => void response.status(503).end())
+    .use((_asked, response) => void response.end('fine'));
+
+  /** What the last request left in the log. */
+  async function logOf(path: string): Promise<unknown> {
+    lines.length = 0;
+    await request(app).get(path);
+    return lines.map((line) => JSON.parse(line) as unknown);
+  }
+
+  it('tells method, path, status and time, and nothing of the query', async () => {
+    expect(await logOf('/sign-in?code=secret')).toEqual([
+      expect.objectContaining({
+        level: 30,
+        requestId: 'id-of-the-request',
+        req: { method: 'GET', path: '/sign-in' },
+        res: { status: 200 },
+        responseTime: expect.any(Number),
+        msg: 'request completed',
+      }),
+    ]);
+    expect(lines.join()).not.toContain('secret');
+  });
+
+  it('calls what went wrong on our side an error', async () => {
+    expect(await logOf('/broken')).toEqual([expect.objectContaining({ level: 50, res: { status: 503 } })]);
+  });
+
+  it('leaves out what machines ask for all the time', async () => {
+    expect(await logOf('/health/live')).toEqual([]);
+    expect(await logOf('/assets/site.css')).toEqual([]);
+  });
+});
