@@ -1,9 +1,12 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { EnsureAccount } from '../accounts/index.js';
 import { RequireMfa } from '../mfa/index.js';
 import { codeAt, secretOn } from '../../test/support/authenticator.js';
 import type { Customer } from '../../test/support/customer.js';
 import { enrol } from '../../test/support/enrolled.js';
 import { startHouse, type RunningHouse } from '../../test/support/running-house.js';
+import { temporaryFolder } from '../../test/support/temporary-folder.js';
 import type { RelyingParty } from '../../test/support/relying-party.js';
 import { openAccount, openService, openServiceAccount } from '../../test/support/services-of-a-house.js';
 
@@ -69,6 +72,29 @@ describe('A service that demands two factors', () => {
     const asked = await open.ask();
     const back = await ann.link(await ann.signInAt(await ann.visit(asked)), username, `${username}-legacy`);
     expect((await asked.answer(back.url)).claims()).toMatchObject({ acr: 'aal1', amr: ['pwd'] });
+  });
+});
+
+describe('A service whose configuration demands two factors', () => {
+  it('is entered by nobody without them', async () => {
+    const file = join(temporaryFolder('services'), 'services.json');
+    const connector = { type: 'directory' };
+    writeFileSync(file, JSON.stringify([{ id: 'vault', name: 'Vault', requireMfa: true, connector }, { id: 'board', name: 'Board', connector }]));
+    const configured = await startHouse({ environment: { SERVICES: file } });
+    try {
+      const [vault, board] = [
+        await openService(configured, { client_id: 'vault', service: 'vault' }),
+        await openService(configured, { client_id: 'board', service: 'board' }),
+      ];
+      const ann = await openAccount(configured, 'ann', [vault, board]);
+      await ann.signIn();
+      expect((await ann.visit(await board.ask())).url.pathname).toBe('/link/board');
+      const silent = await ann.visit(await vault.ask({ parameters: { prompt: 'none' } }));
+      expect(silent.url.searchParams.get('error')).toBe('unmet_authentication_requirements');
+      expect((await ann.visit(await vault.ask())).url.pathname).toMatch(/\/password$/);
+    } finally {
+      await configured.close();
+    }
   });
 });
 
