@@ -2,7 +2,7 @@ import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { ChangePin, pinField } from '../../accounts/index.js';
-import { goTo, readForm, refused, RendersStaleForm, Requires, Session, type CurrentSession } from '../../http/index.js';
+import { goTo, readForm, refused, RendersStaleForm, Requires, Session, type CurrentSession, type FormModel } from '../../http/index.js';
 import { ConfirmIdentity } from '../../sign-in/index.js';
 import { accountPage } from '../account-pages.js';
 import { currentPasswordField } from '../authentication/current-password-field.js';
@@ -30,7 +30,7 @@ export class ChangePinController {
   @RendersStaleForm()
   @Post()
   async change(@Req() request: Request, @Res() response: Response, @Session() session: CurrentSession): Promise<void> {
-    const form = readForm(request, schema);
+    const form = withoutPin(readForm(request, schema));
     if (!form.ok) return this.contactDetails.showAgain(response, session, 'pin', form);
     try {
       await this.confirming.withPassword(request, form.data.currentPassword);
@@ -40,4 +40,9 @@ export class ChangePinController {
     await this.pins.change(session.accountId, form.data.pin);
     goTo(response, `${CONTACT_DETAILS}?done=pin`);
   }
+}
+
+/** A PIN that was typed is not shown again here, other than at registration, where the page had shown it before. */
+function withoutPin<Form extends FormModel>(form: Form): Form {
+  return { ...form, values: {} };
 }
