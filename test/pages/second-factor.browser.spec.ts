@@ -133,6 +133,15 @@ describe('a second factor in a browser', () => {
       await page.getByRole('button', { name: 'Switch on' }).click();
       await page.getByRole('heading', { name: 'Keep your recovery codes' }).waitFor();
       await look('account-codes');
+      await page.getByRole('button', { name: 'I have kept them' }).click();
+      await page.getByText('Two-factor: on, app, since').waitFor();
+
+      house.clock.advance(400);
+      await page.goto(`${house.baseUrl}/confirm?to=/account`);
+      await page.getByText('Use a code instead of the password').click();
+      await look('confirm-code');
+      // In a page without scripts it is the last thing that can be done.
+      await expectNoAxeViolations(page);
     });
   });
 
