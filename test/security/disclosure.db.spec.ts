@@ -126,4 +126,16 @@ describe('with SIGN_IN_DISCLOSURE=uniform', () => {
     for (const { email } of corrected) await newestMail(mails, email);
     await alike(changed, corrected, (person, page) => person.typeToken(page, 'AAAAAAAA'));
   });
+
+  // The mail to a known address has another subject: shown on the page, it would tell.
+  it('"Where\'s my email" says the same of both mails', async () => {
+    const people = await pair();
+    const waiting = await registerBoth(people);
+    for (const { email } of people) await newestMail(mails, email);
+    const settled = () => house.rows('SELECT 1 FROM mail_message WHERE next_attempt_at IS NOT NULL');
+    while ((await settled()).length > 0) await new Promise<void>((resolve) => void setTimeout(resolve, 50));
+    house.clock.advance(181);
+    const pages = await alike(waiting, people, (person, page) => person.get(page.url.pathname.replace(/token$/, 'wheres-my-email')));
+    expect(pages[0]!.body).toContain('Email successfully sent at');
+  });
 });
