@@ -5,6 +5,7 @@ import { Clock } from '../common/index.js';
 import { goTo, page, type FormModel, type PageModel } from '../http/index.js';
 import { t } from '../i18n/index.js';
 import { Journeys, ResumeField } from '../journeys/index.js';
+import { PasskeyOptions } from '../mfa/index.js';
 import { GoOn } from './after-password/go-on.js';
 import { isOutdated, stillProven, type Proven } from './after-password/proven.js';
 import { WhatIsDue } from './after-password/what-is-due.js';
@@ -29,7 +30,13 @@ export class SignInPages {
     private readonly goOn: GoOn,
     private readonly resumeField: ResumeField,
     private readonly clock: Clock,
+    private readonly passkeys: PasskeyOptions,
   ) {}
+
+  /** @returns whether browsers know passkeys at this product's address */
+  get offersPasskeys(): boolean {
+    return this.passkeys.usable;
+  }
 
   /** @returns the journey at or after its password screen; null when the browser was led to where it can go on */
   async arrive(request: Request, response: Response, id: string): Promise<SignIn | null> {

@@ -22,6 +22,7 @@ import { KnownBrowsers } from './new-browser/known-browsers.js';
 import { NotMeController } from './new-browser/not-me.controller.js';
 import { NoteSignIns } from './new-browser/note-sign-ins.js';
 import { EnableSsoController } from './enable-sso.controller.js';
+import { EnrolPasskeyController } from './enrolment/enrol-passkey.controller.js';
 import { EnrolController } from './enrolment/enrol.controller.js';
 import { RecoveryCodesController } from './enrolment/recovery-codes.controller.js';
 import { FactorController } from './factor/factor.controller.js';
@@ -53,6 +54,7 @@ const ACCOUNT_OF_SIGN_INS = [AttemptRows, SignInHistory, NoteRefusal, KnownBrows
     FactorController,
     PasskeyFactorController,
     EnrolController,
+    EnrolPasskeyController,
     RecoveryCodesController,
     NewPasswordController,
     EnableSsoController,

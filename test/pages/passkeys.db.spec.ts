@@ -1,4 +1,4 @@
-import type { PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/server';
+import type { PublicKeyCredentialCreationOptionsJSON, PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/server';
 import { EnsureAccount } from '../../src/accounts/index.js';
 import { newId } from '../../src/common/index.js';
 import { Passkeys } from '../../src/mfa/index.js';
@@ -164,6 +164,22 @@ describe('signing in with a passkey', () => {
       });
       expect(tried.url.pathname).toBe(password.url.pathname);
     });
+  });
+
+  it('is made on the way in by who chose a second factor, in place of an app; its making counts as two factors', async () => {
+    const [email, person, passkey] = [`${newId()}@example.com`, new HttpPerson(), new SoftwarePasskey(house.baseUrl)];
+    const accountId = await house.get(EnsureAccount).ensure({ email, password: PASSWORD, firstName: 'Ann', lastName: 'Example' });
+    await house.rows('UPDATE account SET mfa_choice = $2 WHERE id = $1', [accountId, 'otp']);
+    const enrol = await submit(person, await atPassword(person, email), { password: PASSWORD });
+    const page = await get(person, /href="([^"]*\/enrol\/passkey)"/.exec(enrol.body)![1]!);
+    const make = (name: string) => submit(person, page, { name, credential: passkey.make(passkeyOptionsOn<PublicKeyCredentialCreationOptionsJSON>(page)) });
+    expect(textOf(await make(' '))).toContain('Give the passkey a name');
+    const codes = await make('Laptop');
+    expect([codes.url.pathname.endsWith('/recovery-codes'), await sessionsOf(accountId)]).toEqual([true, []]);
+    const arrived = await submit(person, codes, {}, { action: /recovery-codes$/ });
+    expect(arrived.url.pathname).toBe('/account/links');
+    expect(await sessionsOf(accountId)).toEqual([{ acr: 'aal2', amr: ['pwd', 'hwk', 'user', 'mfa'] }]);
+    expect((await house.get(Passkeys).of(accountId)).map(({ name }) => name)).toEqual(['Laptop']);
   });
 
   it('is not offered at an address where browsers know no passkeys; other factors go on', async () => {

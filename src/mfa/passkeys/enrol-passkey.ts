@@ -6,6 +6,7 @@ import { FreshCodes } from '../recovery-codes/fresh-codes.js';
 import { RecordChange } from '../record-change.js';
 import { ALGORITHMS } from './algorithms.js';
 import { Challenges } from './challenges.js';
+import { passkeyMethods } from './passkey-methods.js';
 import { passkeyName } from './passkey-name.js';
 import { PasskeyRows, type NewPasskey } from './passkey-rows.js';
 import { passkeyRefused, readAttestation } from './read-response.js';
@@ -32,13 +33,15 @@ export class EnrolPasskey {
    * With the first factor come recovery codes; see `FreshCodes.shown`. The caller has made sure that it is the customer, by
    * a second factor where there is one.
    * @param made what the browser gave, as JSON (RegistrationResponseJSON)
+   * @returns the methods that were used by it (RFC 8176): who makes a passkey has shown it
    * @throws DomainError mfa.passkey.missing, .over, .refused, .already-there, .too-many, .name-missing, .name-too-long (422)
    */
-  async enrol({ holder, accountId }: { holder: string; accountId: string }, made: string, typedName: string): Promise<void> {
+  async enrol({ holder, accountId }: { holder: string; accountId: string }, made: string, typedName: string): Promise<readonly string[]> {
     const name = passkeyName(typedName);
     const { response, challenge } = readAttestation(made);
     await this.challenges.spend({ purpose: 'enrol', holder, accountId }, challenge);
     const { credential, credentialDeviceType, credentialBackedUp } = await this.#verify(response, challenge);
+    const backupEligible = credentialDeviceType === 'multiDevice';
     await this.#keep(holder, {
       id: newId(),
       accountId,
@@ -46,11 +49,12 @@ export class EnrolPasskey {
       publicKey: credential.publicKey,
       counter: credential.counter,
       transports: (credential.transports ?? []).filter((each) => TRANSPORTS.has(each)),
-      backupEligible: credentialDeviceType === 'multiDevice',
+      backupEligible,
       backedUp: credentialBackedUp,
       name,
       now: this.clock.now(),
     });
+    return passkeyMethods({ backupEligible });
   }
 
   #keep(holder: string, passkey: NewPasskey): Promise<void> {

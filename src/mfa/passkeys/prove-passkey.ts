@@ -5,6 +5,7 @@ import { Clock } from '../../common/index.js';
 import { mfaPasskeyRefused } from '../mfa.events.js';
 import { Challenges, type Ceremony } from './challenges.js';
 import { PasskeyLimits } from './passkey-limits.js';
+import { passkeyMethods } from './passkey-methods.js';
 import { PasskeyRows, type StoredPasskey } from './passkey-rows.js';
 import { passkeyRefused, readAssertion } from './read-response.js';
 import { RelyingParty } from './relying-party.js';
@@ -44,7 +45,7 @@ export class ProvePasskey {
     if (!isWhoseItShould(passkey, ceremony, response)) return this.#refuse('foreign', passkey.accountId);
     await this.#verify(passkey, response, challenge);
     await this.limits.afterRightPasskey(address);
-    return { accountId: passkey.accountId, amr: methodsOf(passkey) };
+    return { accountId: passkey.accountId, amr: passkeyMethods(passkey) };
   }
 
   async #verify(passkey: StoredPasskey, response: AuthenticationResponseJSON, challenge: string): Promise<void> {
@@ -89,13 +90,4 @@ function isWhoseItShould(passkey: StoredPasskey, { accountId }: Ceremony, { resp
   const { userHandle } = response;
   if (accountId === null) return userHandle === passkey.userHandle;
   return passkey.accountId === accountId && (userHandle === undefined || userHandle === passkey.userHandle);
-}
-
-/**
- * RFC 8176. A key that may be copied to other devices is software's (`swk`), whatever guards it; one that never leaves its
- * device is taken for hardware's (`hwk`), which nothing attests. The owner was there (`user`) and was verified by the device:
- * with the key itself that makes two factors (`mfa`).
- */
-function methodsOf({ backupEligible }: StoredPasskey): readonly string[] {
-  return [backupEligible ? 'swk' : 'hwk', 'user', 'mfa'];
 }

@@ -85,6 +85,7 @@ export class EnrolController {
       action: screenPath(journey, 'enrol'),
       app: appEnrolmentView(offered, { account, issuer: this.config.brand.name }),
       later: required ? undefined : screenPath(journey, 'enrol/later'),
+      passkey: this.pages.offersPasskeys ? screenPath(journey, 'enrol/passkey') : undefined,
       reloadAfterSeconds: offered.secondsLeft + 1,
       help: `/help?journey=${journey.id}&issue=qr-code#qr-code`,
     });

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { Clock, DomainError } from '../../common/index.js';
 import { blankForm, goTo, Public, readForm, refused, RendersStaleForm, type FormModel } from '../../http/index.js';
 import { t } from '../../i18n/index.js';
-import { codeField, Factors } from '../../mfa/index.js';
+import { codeField, Factors, type EnrolledFactor } from '../../mfa/index.js';
 import { SignInPages, type Entered } from '../sign-in-pages.js';
 import { screenPath } from '../sign-in-paths.js';
 import { OfferedFactors } from './offered-factors.js';
@@ -14,6 +14,12 @@ import { ProveFactor } from './prove-factor.js';
 const schema = z.object({ code: codeField });
 
 type Screen = 'otp' | 'recovery-code' | 'clock';
+
+interface Known {
+  readonly offered?: readonly EnrolledFactor[];
+  /** Two codes in a row told the same wrong time. */
+  readonly drifts?: boolean;
+}
 
 /** The second factor, where it is typed: the app's code, a recovery code, or the new code after the clock was set right. */
 @Public()
@@ -32,8 +38,9 @@ export class FactorController {
   async askCode(@Req() request: Request, @Res() response: Response, @Param('journey') id: string, @Query() query: object): Promise<void> {
     const entered = await this.pages.enter(request, response, id, 'factor');
     if (!entered) return;
-    const first = 'chosen' in query ? 'otp' : firstWay(await this.offered.of(entered.proven.accountId));
-    if (first === 'otp') await this.#show(response, entered, first, blankForm());
+    const offered = await this.offered.of(entered.proven.accountId);
+    const first = 'chosen' in query ? 'otp' : firstWay(offered);
+    if (first === 'otp') await this.#show(response, entered, first, blankForm(), { offered });
     else goTo(response, screenPath(entered.journey, first));
   }
 
@@ -80,12 +87,12 @@ export class FactorController {
       goTo(response, await this.prove.byCode(request, response, entered, form.data.code));
     } catch (error) {
       const drifts = error instanceof DomainError && error.params['resynchronise'] === true;
-      await this.#show(response, entered, screen, refused(form, 'code', error), drifts);
+      await this.#show(response, entered, screen, refused(form, 'code', error), { drifts });
     }
   }
 
-  async #show(response: Response, { journey, proven }: Entered, screen: Screen, form: FormModel, drifts = false): Promise<void> {
-    const offered = await this.offered.of(proven.accountId);
+  async #show(response: Response, { journey, proven }: Entered, screen: Screen, form: FormModel, known: Known = {}): Promise<void> {
+    const { offered = await this.offered.of(proven.accountId), drifts = false } = known;
     const diagnosis = screen === 'clock' ? await this.factors.lastDiagnosis(proven.accountId) : null;
     const drift = diagnosis?.driftSeconds ?? null;
     this.pages.show(response, journey, screen, {
