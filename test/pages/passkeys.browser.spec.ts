@@ -167,6 +167,21 @@ describe('passkeys in a browser', () => {
     });
   });
 
+  it('are made on the way in by who chose a second factor', async () => {
+    const [page, email] = [await newPage(browser, { width: 390 }), await newAccount()];
+    await addAuthenticator(page);
+    await house.rows("UPDATE account SET mfa_choice = 'otp' WHERE email = $1", [email]);
+    await typePassword(page, email);
+    await page.getByRole('link', { name: /^Use a passkey instead/ }).click();
+    await page.getByRole('button', { name: 'Create the passkey' }).waitFor();
+    if (shots) await page.screenshot({ path: `${shots}/enrol-passkey.png`, fullPage: true });
+    await expectNoAxeViolations(page);
+    await page.getByRole('button', { name: 'Create the passkey' }).click();
+    await page.getByRole('button', { name: 'I have kept them, go on' }).click();
+    await page.waitForURL('**/account');
+    await page.context().close();
+  });
+
   it('are exchanged for a fresh challenge while a page waits', async () => {
     const [page, email] = [await newPage(browser), await newAccount()];
     await page.clock.install({ time: house.clock.now() });
