@@ -12,6 +12,11 @@ export class Browser {
 
   constructor(private readonly pool: Pool) {}
 
+  /** As when a browser is closed: what is to be remembered stays, the session does not. */
+  endSession(): void {
+    for (const name of this.#cookies.keys()) if (name.endsWith('ma_session')) this.#cookies.delete(name);
+  }
+
   get(path: string): Promise<Answer> {
     return this.#request('GET', path);
   }

@@ -16,7 +16,7 @@ export const CLIENT = {
 };
 
 /**
- * A password sign-in as a new browser does it, four requests: the email page, its form (which makes the journey), the
+ * A password sign-in, four requests: the email page, its form (which makes the journey), the
  * password page, its form (which makes the session).
  */
 export async function signIn(browser: Browser, email: string): Promise<void> {
@@ -77,10 +77,26 @@ export async function codeFlow(browser: Browser, service: Browser): Promise<void
   if (!tokens.body.includes('"id_token"')) throw new Error(`a code was answered with ${tokens.status} ${tokens.body}`);
 }
 
-/** @returns for each of the browsers that act at once the sign-ins of one customer after the other */
+/** So many customers come again and again, each with a browser of their own: a new one would have a mail sent. */
+const CUSTOMERS = 200;
+
+/** @returns for each of the browsers that act at once the sign-ins of one customer after the other, from all over the accounts */
 export function signIns(pool: Pool, accounts: number, browsers: number): Operation[] {
-  const anybody = (): string => emailOf(1 + Math.floor(Math.random() * accounts));
-  return Array.from({ length: browsers }, () => () => signIn(new Browser(pool), anybody()));
+  const emails = Array.from({ length: CUSTOMERS }, (_, n) => emailOf(1 + Math.floor((n * accounts) / CUSTOMERS)));
+  return returning(pool, emails, browsers, signIn);
+}
+
+/** Shares the customers out, so that none of them does two things at once. */
+function returning(pool: Pool, emails: readonly string[], browsers: number, work: (browser: Browser, email: string) => Promise<void>): Operation[] {
+  return Array.from({ length: browsers }, (_, share) => {
+    const customers = emails.filter((_email, n) => n % browsers === share).map((email) => ({ email, browser: new Browser(pool) }));
+    let turn = 0;
+    return () => {
+      const { browser, email } = customers[turn++ % customers.length]!;
+      browser.endSession();
+      return work(browser, email);
+    };
+  });
 }
 
 /** @returns for each of as many browsers, signed in as different customers, its code flows */
@@ -98,9 +114,8 @@ export async function codeFlows(pool: Pool, accounts: number, browsers: number):
  * @param codeAccounts are signed in one after the other, as each code is taken once: no fewer than sign in within 30 seconds
  */
 export function signInsWithCode(pool: Pool, codeAccounts: number, secret: string, browsers: number): Operation[] {
-  let next = 0;
-  const anybody = (): string => codeEmailOf(1 + (next++ % codeAccounts));
-  return Array.from({ length: browsers }, () => () => signInWithCode(new Browser(pool), anybody(), secret));
+  const emails = Array.from({ length: codeAccounts }, (_, n) => codeEmailOf(1 + n));
+  return returning(pool, emails, browsers, (browser, email) => signInWithCode(browser, email, secret));
 }
 
 /** The lightest page there is, asked for by somebody signed in or by nobody: what both differ in is the session check. */
