@@ -137,7 +137,12 @@ describe('the first factor', () => {
   it('is the right password at any spelling of the address', async () => {
     const given = someone();
     const accountId = await house.get(CreateAccount).create(given);
-    expect(await house.get(VerifyPassword).verify(given.email.toUpperCase(), PASSWORD)).toEqual({ accountId, passwordExpired: false, mfaChoice: given.mfaChoice });
+    expect(await house.get(VerifyPassword).verify(given.email.toUpperCase(), PASSWORD)).toEqual({
+      accountId,
+      passwordExpired: false,
+      passwordSince: house.clock.now(),
+      mfaChoice: given.mfaChoice,
+    });
   });
 
   it('is refused for a wrong password, an unknown address, and what is no address', async () => {

@@ -53,14 +53,14 @@ export class ChangePassword {
 
   /**
    * Everything that costs time, without a transaction: the requirements, the last five passwords, the hash.
-   * @param options.since when whoever asks proved to be the customer: a password that was changed later is not theirs to replace
+   * @param options.since when whoever asks proved to be the customer: a password that was changed since is not theirs to replace
    * @throws as `change`, and accounts.password.overtaken (409)
    */
   async prepare(accountId: string, password: string, { since }: { since?: Date } = {}): Promise<NewPassword> {
     await this.limits.take([{ ...CHOICES, key: accountId }]);
     const account = await this.database.em.findOne(Account, { id: accountId, status: 'active' });
     if (!account) throw unknown();
-    if (since && account.passwordChangedAt > since) throw overtaken();
+    if (since && account.passwordChangedAt >= since) throw overtaken();
     await this.policy.demand(password, account);
     if (await this.hasher.verify(password, account.passwordHash)) throw refused('unchanged');
     if (await this.former.include(accountId, password)) throw refused('former');

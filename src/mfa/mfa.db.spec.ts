@@ -83,6 +83,15 @@ describe('second factors', () => {
       expect(await refusal(accountId, code)).toMatchObject({ code: 'mfa.code.used', params: { nextSeconds: 30 } });
     });
 
+    // Typed once more minutes later it is not explained by a wrong clock.
+    it('that were used say so, however much later they come again', async () => {
+      const { accountId, secret } = await withApp();
+      const code = await shifted(secret, 0);
+      await spend(accountId, code);
+      house.clock.advance(150);
+      expect(await refusal(accountId, code)).toMatchObject({ code: 'mfa.code.used' });
+    });
+
     it('are not good after a later one was used', async () => {
       const { accountId, secret } = await withApp();
       const [before, now] = [await shifted(secret, -30), await shifted(secret, 0)];
@@ -262,6 +271,17 @@ describe('second factors', () => {
       house.clock.advance(60);
       expect(await refusal(accountId, await shifted(mine.secret, 0))).toMatchObject({ code: 'mfa.code.unknown' });
       expect(await spend(accountId, mine.recoveryCodes[0]!)).toMatchObject({ kind: 'recovery-code' });
+    });
+
+    // With an hour, whoever finds the page open puts an app of their own in the place of the customer's.
+    it('replaces an app within ten minutes of the proof or not at all', async () => {
+      const accountId = await newAccount();
+      await enrol(house, accountId);
+      const replacing = enrolling(accountId);
+      await house.get(EnrolApp).beginReplacing(replacing);
+      house.clock.advance(601);
+      const { secret } = await house.get(EnrolApp).offer(replacing, 'ann@example.com');
+      await expect(house.get(EnrolApp).confirm(replacing, await shifted(secret, 0))).rejects.toMatchObject({ code: 'mfa.app.already-on' });
     });
   });
 

@@ -40,13 +40,13 @@ export class AppRows {
   /**
    * Notes that the code of a step was seen before or after its time: it will not be good when its time comes. Steps that
    * are over are forgotten.
-   * @returns whether it was the first time
+   * @returns whether it was the first time: the code that was accepted last was seen then
    */
   async see(accountId: string, step: number, currentStep: number): Promise<boolean> {
     const rows = await this.database.queryApart(
       `UPDATE mfa_app SET seen_steps =
          ARRAY (SELECT seen FROM unnest(seen_steps) AS seen WHERE seen > $3::bigint - 25) || $2::bigint
-       WHERE account_id = $1 AND NOT $2 = ANY (seen_steps) RETURNING account_id`,
+       WHERE account_id = $1 AND last_step <> $2 AND NOT $2 = ANY (seen_steps) RETURNING account_id`,
       [accountId, step, currentStep],
     );
     return rows.length === 1;

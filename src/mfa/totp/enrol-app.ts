@@ -14,6 +14,8 @@ import { acceptableStep, diagnosedStep } from './time-steps.js';
 export const QR_SECONDS = 180;
 /** An enrolment that nobody goes on with is forgotten. */
 const ENROLMENT_SECONDS = 3600;
+/** The factor that was spent to replace an app is no proof for ever: a page left open is no open door. */
+const REPLACING_SECONDS = 600;
 
 export interface OfferedSecret {
   readonly secret: string;
@@ -46,7 +48,7 @@ export class EnrolApp {
    * Begins an enrolment that may take the place of an app that is there: for whoever has just spent a factor.
    */
   beginReplacing({ holder, accountId }: Enrolling): Promise<void> {
-    return this.enrolments.begin(holder, { accountId, mayReplace: true, expiresAt: this.clock.in(ENROLMENT_SECONDS) });
+    return this.enrolments.begin(holder, { accountId, mayReplace: true, expiresAt: this.clock.in(REPLACING_SECONDS) });
   }
 
   /** @returns whether such an enrolment is under way */
