@@ -41,9 +41,10 @@ export class Workers implements OnApplicationBootstrap, BeforeApplicationShutdow
       await this.connection.confirm(lane.worker);
       lane.begin();
     }
-    this.#regularly(SWEEP_MS, () => Promise.resolve(this.relay.kick()));
-    this.#regularly(HEARTBEAT_MS, () => this.heartbeat.beat());
-    this.#regularly(SCHEDULES_MS, () => this.schedules.keep());
+    void this.#regularly(SWEEP_MS, () => Promise.resolve(this.relay.kick()));
+    void this.#regularly(SCHEDULES_MS, () => this.schedules.keep());
+    // Whoever asks from now on how the queue is doing finds this process among the living.
+    await this.#regularly(HEARTBEAT_MS, () => this.heartbeat.beat());
   }
 
   /** Jobs that are being done are finished; waiting ones stay for others. */
@@ -56,11 +57,11 @@ export class Workers implements OnApplicationBootstrap, BeforeApplicationShutdow
     await this.heartbeat.stop().catch((error: unknown) => this.#log.warn(`heartbeat not withdrawn: ${String(error)}`));
   }
 
-  #regularly(milliseconds: number, work: () => Promise<void>): void {
-    const once = (): void => {
+  /** @returns when it was done for the first time; what fails is told, and tried again in its turn */
+  #regularly(milliseconds: number, work: () => Promise<void>): Promise<void> {
+    const once = (): Promise<void> =>
       work().catch((error: unknown) => this.#log.warn(error instanceof Error ? error.message : String(error)));
-    };
-    once();
-    this.#timers.push(setInterval(once, milliseconds).unref());
+    this.#timers.push(setInterval(() => void once(), milliseconds).unref());
+    return once();
   }
 }
