@@ -13,6 +13,7 @@ export default {
   resolver: '<rootDir>/test/support/resolver.cjs',
   transform: { '^.+\\.ts$': ['@swc/jest', { ...swc, swcrc: false }] },
   setupFiles: ['<rootDir>/test/support/preload.ts'],
+  setupFilesAfterEnv: ['<rootDir>/test/support/once-more.ts'],
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   // For what hangs, not for what is slow: these machines are shared.
