@@ -62,7 +62,8 @@ const ACCOUNT_OF_SIGN_INS = [AttemptRows, SignInHistory, NoteRefusal, KnownBrows
     NotMeController,
   ],
   providers: [
-    ConfirmSession, StartSignIn,
+    ConfirmSession,
+    StartSignIn,
     ConfirmIdentity,
     SignInWithPassword,
     SignInWithPasskey,
