@@ -10,6 +10,7 @@ export { ChangePin } from './contact-changes/change-pin.js';
 export { ConfirmEmailChange } from './contact-changes/confirm-email-change.js';
 export type { PendingContact } from './contact-changes/contact-change-rows.js';
 export { ContactChangesModule } from './contact-changes/contact-changes.module.js';
+export { DropOutstanding } from './contact-changes/drop-outstanding.js';
 export { ForgetContactChanges } from './contact-changes/forget-contact-changes.js';
 export { KeepMobile } from './contact-changes/keep-mobile.js';
 export { RequestEmailChange } from './contact-changes/request-email-change.js';

@@ -134,6 +134,19 @@ describe('one-time secrets', () => {
     expect((await spend(token)).outcome).toBe('none');
   });
 
+  it('is worth nothing after everything of its owner was revoked; one that is nobody\'s, or another\'s, stays', async () => {
+    const [owner, other] = [newId(), newId()];
+    const owned = [await handedOver({ owner }), await handedOver({ owner, purpose: 'test.phone' })];
+    const others = await handedOver({ owner: other, purpose: 'test.other' });
+    const nobodys = await handedOver({ purpose: 'test.nobodys' });
+    await secrets.revokeOwnedBy(owner);
+
+    expect((await spend(owned[0]!.token)).outcome).toBe('none');
+    expect((await spend(owned[1]!.token, 'test.phone')).outcome).toBe('none');
+    expect((await spend(others.token, 'test.other')).outcome).toBe('spent');
+    expect((await spend(nobodys.token, 'test.nobodys')).outcome).toBe('spent');
+  });
+
   it('stays unspent when what it allowed was rolled back, but the try counts', async () => {
     const { token } = await handedOver();
     const work = house.database.transaction(async () => {

@@ -12,6 +12,11 @@ export interface SecretRequest {
   readonly purpose: string;
   /** For what or whom: the id of a journey, of an account. */
   readonly subject: string;
+  /**
+   * The account that it opens or changes: it ends with everything else of that account which is outstanding. Left out for
+   * one that only takes something back ("this wasn't me", the undo of an email change), which its owner must not lose by it.
+   */
+  readonly owner?: string | undefined;
   /** From hand-over on. */
   readonly lifeSeconds: number;
   readonly maxAttempts: number;
@@ -55,10 +60,10 @@ export class OneTimeSecrets {
    * same purpose and subject is revoked.
    * @returns its id, for whoever hands it over
    */
-  async prepare({ purpose, subject, lifeSeconds, maxAttempts }: SecretRequest): Promise<string> {
+  async prepare({ purpose, subject, owner, lifeSeconds, maxAttempts }: SecretRequest): Promise<string> {
     const id = newId();
     await this.rows.replace(
-      { id, purpose, subject, key_version: this.codec.keyVersion, life_seconds: lifeSeconds, max_attempts: maxAttempts },
+      { id, purpose, subject, owner: owner ?? null, key_version: this.codec.keyVersion, life_seconds: lifeSeconds, max_attempts: maxAttempts },
       this.clock.now(),
     );
     return id;
@@ -104,6 +109,11 @@ export class OneTimeSecrets {
   /** Makes every unspent secret of a subject worthless, in the open transaction. */
   revokeFor(subject: string): Promise<void> {
     return this.rows.revokeFor(subject, this.clock.now());
+  }
+
+  /** Makes every unspent secret that would open or change an account worthless, in the open transaction. */
+  revokeOwnedBy(owner: string): Promise<void> {
+    return this.rows.revokeOwnedBy(owner, this.clock.now());
   }
 
   /** @returns how many old secrets were removed; at most `most` */

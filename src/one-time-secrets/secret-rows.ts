@@ -16,6 +16,8 @@ export interface SecretRow {
   revoked_at: Date | null;
 }
 
+export type PreparedRow = Pick<SecretRow, 'id' | 'purpose' | 'subject' | 'key_version' | 'life_seconds' | 'max_attempts'> & { owner: string | null };
+
 /** A secret as it was before the try, and what number the try got; none when it may not be tried any more. */
 export type TriedRow = SecretRow & { attempt: number | null };
 
@@ -27,7 +29,7 @@ export class SecretRows {
   constructor(private readonly database: Database) {}
 
   /** Takes the place of the live secret of the same purpose and subject; simultaneous calls take turns. */
-  async replace(row: Pick<SecretRow, 'id' | 'purpose' | 'subject' | 'key_version' | 'life_seconds' | 'max_attempts'>, now: Date): Promise<void> {
+  async replace(row: PreparedRow, now: Date): Promise<void> {
     await this.database.transaction(async () => {
       await this.database.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [
         `one-time-secret:${row.purpose}:${row.subject}`,
@@ -38,9 +40,9 @@ export class SecretRows {
         [row.purpose, row.subject, now],
       );
       await this.database.query(
-        `INSERT INTO one_time_secret (id, purpose, subject, key_version, life_seconds, max_attempts, attempts, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, 0, $7)`,
-        [row.id, row.purpose, row.subject, row.key_version, row.life_seconds, row.max_attempts, now],
+        `INSERT INTO one_time_secret (id, purpose, subject, owner, key_version, life_seconds, max_attempts, attempts, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, 0, $8)`,
+        [row.id, row.purpose, row.subject, row.owner, row.key_version, row.life_seconds, row.max_attempts, now],
       );
     });
   }
@@ -103,6 +105,13 @@ export class SecretRows {
     await this.database.query(
       'UPDATE one_time_secret SET revoked_at = $2 WHERE subject = $1 AND used_at IS NULL AND revoked_at IS NULL',
       [subject, now],
+    );
+  }
+
+  async revokeOwnedBy(owner: string, now: Date): Promise<void> {
+    await this.database.query(
+      'UPDATE one_time_secret SET revoked_at = $2 WHERE owner = $1 AND used_at IS NULL AND revoked_at IS NULL',
+      [owner, now],
     );
   }
 

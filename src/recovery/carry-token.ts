@@ -37,7 +37,7 @@ export class CarryToken {
    * @returns what the journey keeps of it
    */
   async by(channel: Channel, recovery: Recovery, addressee: Addressee): Promise<Partial<RecoveryState>> {
-    const secretId = await this.#prepareSecret(recovery);
+    const secretId = await this.#prepareSecret(recovery, addressee.account?.id);
     const sent = channel === 'mail' ? await this.#mail(recovery, addressee, secretId) : await this.#text(recovery, secretId);
     return { channel, ...sent };
   }
@@ -61,7 +61,7 @@ export class CarryToken {
   }
 
   /** For an unknown address too, whose mail keeps it to itself: guesses are refused in the same words, tries counted alike. */
-  #prepareSecret({ id }: Recovery): Promise<string> {
-    return this.secrets.prepare({ purpose: RECOVERY_TOKEN, subject: id, lifeSeconds: TOKEN_LIFE_SECONDS, maxAttempts: TOKEN_ATTEMPTS });
+  #prepareSecret({ id }: Recovery, owner: string | undefined): Promise<string> {
+    return this.secrets.prepare({ purpose: RECOVERY_TOKEN, subject: id, owner, lifeSeconds: TOKEN_LIFE_SECONDS, maxAttempts: TOKEN_ATTEMPTS });
   }
 }

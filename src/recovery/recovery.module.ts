@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { AccountsModule } from '../accounts/index.js';
+import { AccountsModule, ContactChangesModule } from '../accounts/index.js';
 import { AuditModule } from '../audit/index.js';
 import { JourneysModule } from '../journeys/index.js';
 import { LimitsModule } from '../limits/index.js';
@@ -57,6 +57,7 @@ const guarded = [
   imports: [
     AccountsModule,
     AuditModule,
+    ContactChangesModule,
     JourneysModule,
     LimitsModule,
     MailModule,

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { ChangePassword, type NewPassword } from '../accounts/index.js';
+import { ChangePassword, DropOutstanding, type NewPassword } from '../accounts/index.js';
 import { Audit } from '../audit/index.js';
 import { DomainError } from '../common/index.js';
 import { Database } from '../database/index.js';
 import { Journeys } from '../journeys/index.js';
 import { Factors } from '../mfa/index.js';
-import { OneTimeSecrets } from '../one-time-secrets/index.js';
 import { RecoveryLimits } from './recovery-limits.js';
 import { recoveryCompleted } from './recovery.events.js';
 import { recoveryKind, type Recovery } from './recovery.kind.js';
@@ -17,7 +16,7 @@ export class SetNewPassword {
     private readonly passwords: ChangePassword,
     private readonly factors: Factors,
     private readonly journeys: Journeys,
-    private readonly secrets: OneTimeSecrets,
+    private readonly outstanding: DropOutstanding,
     private readonly limits: RecoveryLimits,
     private readonly database: Database,
     private readonly audit: Audit,
@@ -43,7 +42,7 @@ export class SetNewPassword {
     await this.#demandProofs(recovery, prepared);
     if (!(await this.journeys.complete(recoveryKind, recovery, { from: 'password', to: 'done' }))) throw over();
     await this.passwords.apply(prepared);
-    await this.secrets.revokeFor(accountId);
+    await this.outstanding.of(accountId);
     const { tokenBy, questionsAnswered = false, factorBy } = recovery.state;
     await this.audit.record({
       event: recoveryCompleted,

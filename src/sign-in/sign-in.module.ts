@@ -1,6 +1,6 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { PassportModule } from '@nestjs/passport';
-import { AccountsModule } from '../accounts/index.js';
+import { AccountsModule, ContactChangesModule } from '../accounts/index.js';
 import { AuditModule } from '../audit/index.js';
 import { Entrances, JourneysModule } from '../journeys/index.js';
 import { LimitsModule } from '../limits/index.js';
@@ -45,7 +45,7 @@ import { FindWhither } from './whither.js';
 const ACCOUNT_OF_SIGN_INS = [AttemptRows, SignInHistory, NoteRefusal, KnownBrowsers, NoteSignIns, DisownBrowser];
 
 @Module({
-  imports: [AccountsModule, AuditModule, JourneysModule, LimitsModule, MailModule, MfaModule, OneTimeSecretsModule, PassportModule, SessionsModule],
+  imports: [AccountsModule, AuditModule, ContactChangesModule, JourneysModule, LimitsModule, MailModule, MfaModule, OneTimeSecretsModule, PassportModule, SessionsModule],
   controllers: [
     EmailController,
     // Before what takes any name in this place for a journey's.

@@ -331,6 +331,20 @@ describe('Contact Details', () => {
         expect((await account()).email).toBe(next);
       });
 
+      it('leaves no further change waiting, nor a token of a recovery that was begun meanwhile', async () => {
+        const { next, undo } = await changed();
+        const reader = new HttpPerson();
+        await postForm(reader, await reader.get(at('/recovery')), '/recovery', { email: next });
+        await newestMail(mails, next, 1, 'CenturyLink Password Recovery Token');
+        house.clock.advance(61);
+        const third = address();
+        await ask(third);
+        const { token } = await newestMail(mails, third);
+        await takeBack(undo);
+        await expect(house.get(ConfirmEmailChange).confirm(ann.accountId, token!)).rejects.toMatchObject({ code: 'accounts.token.none' });
+        expect(await house.rows('SELECT purpose FROM one_time_secret WHERE owner = $1 AND used_at IS NULL AND revoked_at IS NULL', [ann.accountId])).toEqual([]);
+      });
+
       it('goes back to the first address, although a thief has moved on to a third', async () => {
         const { undo } = await changed();
         const moved = { ...ann, email: (await account()).email };

@@ -1,5 +1,5 @@
-import { VerifyPassword } from '../../src/accounts/index.js';
-import type { DomainError } from '../../src/common/index.js';
+import { ConfirmEmailChange, EmailAddress, RequestEmailChange, VerifyPassword } from '../../src/accounts/index.js';
+import { newId, type DomainError } from '../../src/common/index.js';
 import { AddDirectoryEntry, LinkServiceAccount, ServicePassword } from '../../src/linking/index.js';
 import { Factors } from '../../src/mfa/index.js';
 import { TellReady } from '../../src/recovery/guarded/tell-ready.js';
@@ -105,6 +105,9 @@ describe('a guarded recovery', () => {
 
   it('leads by mailbox, phone and a wait of 24 hours to a new password, with the old factors gone', async () => {
     const { ann, accountId, number, waiting } = await byPhone();
+    const stranger = `${newId()}@example.net`;
+    await house.get(RequestEmailChange).request(accountId, EmailAddress.parse(stranger));
+    const { token: strangers } = await newestMail(mails, stranger);
     expect(textOf(waiting)).toContain('Nothing changes until');
     await mail(ann, WAIT);
     expect((await gateway.until(number, 2)).body.text).toMatch(/Cancel it here: http\S+\/recovery\/guarded\/\S+\/cancel\?key=\S+/);
@@ -117,6 +120,7 @@ describe('a guarded recovery', () => {
     const ready = await post(there, page, { password: NEW_PASSWORD, passwordConfirmation: NEW_PASSWORD }, /password$/);
     expect(textOf(ready)).toContain('your old second factors are gone');
     expect(await house.get(Factors).on(accountId)).toBe(false);
+    expect(await refusal(house.get(ConfirmEmailChange).confirm(accountId, strangers!))).toBe('accounts.token.none');
     expect(await verify(ann, NEW_PASSWORD)).not.toBeNull();
     expect((await there.signIn(ready)).url.pathname).toMatch(/^\/sign-in\/[^/]+\/enrol/);
     expect((await post(there, page, { password: `${NEW_PASSWORD}2`, passwordConfirmation: `${NEW_PASSWORD}2` }, /password$/)).status).toBe(404);

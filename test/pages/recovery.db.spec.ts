@@ -1,5 +1,5 @@
 import type { PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/server';
-import { VerifyPassword } from '../../src/accounts/index.js';
+import { ConfirmEmailChange, EmailAddress, KeepMobile, RequestEmailChange, RequestMobile, VerifyPassword } from '../../src/accounts/index.js';
 import { newId } from '../../src/common/index.js';
 import { codeAt } from '../support/authenticator.js';
 import { enrolPasskey } from '../support/enrolled-passkey.js';
@@ -304,6 +304,19 @@ describe('recovery', () => {
         [accountId],
       );
       expect(events.at(-1)).toEqual({ event: 'recovery.completed', data: { by: 'mail', questions: true, factor: 'none' } });
+    });
+
+    it('leaves no new email and no new number waiting that somebody else had begun', async () => {
+      const { ann, accountId } = await customer();
+      const [stranger, number] = [`${newId()}@example.net`, '+15550100777'];
+      await house.get(RequestEmailChange).request(accountId, EmailAddress.parse(stranger));
+      await house.get(RequestMobile).request(accountId, number);
+      const [mailed, texted] = [(await newestMail(mails, stranger)).token!, tokenIn((await gateway.until(number)).body.text)];
+      await ann.choose(await ann.answer(await proven(ann)));
+      await expect(house.get(ConfirmEmailChange).confirm(accountId, mailed)).rejects.toMatchObject({ code: 'accounts.token.none' });
+      await expect(house.get(KeepMobile).confirm(accountId, texted)).rejects.toMatchObject({ code: 'accounts.token.none' });
+      expect(await house.rows('SELECT 1 FROM contact_change WHERE account_id = $1', [accountId])).toEqual([]);
+      expect(await house.rows('SELECT 1 FROM one_time_secret WHERE owner = $1 AND used_at IS NULL AND revoked_at IS NULL', [accountId])).toEqual([]);
     });
 
     it('signs nobody in, and out whoever was signed in at this browser', async () => {

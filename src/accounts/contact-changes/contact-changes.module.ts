@@ -6,6 +6,7 @@ import { ChangePin } from './change-pin.js';
 import { ConfirmEmailChange } from './confirm-email-change.js';
 import { ContactChangeLimits } from './contact-change-limits.js';
 import { ContactChangeRows } from './contact-change-rows.js';
+import { DropOutstanding } from './drop-outstanding.js';
 import { ForgetContactChanges } from './forget-contact-changes.js';
 import { KeepMobile } from './keep-mobile.js';
 import { LockPassword } from './lock-password.js';
@@ -19,6 +20,7 @@ const useCases = [
   ChangeName,
   ChangePin,
   ConfirmEmailChange,
+  DropOutstanding,
   ForgetContactChanges,
   KeepMobile,
   RequestEmailChange,

@@ -68,6 +68,7 @@ export class RequestEmailChange {
       secretId: await this.secrets.prepare({
         purpose: CONTACT_PURPOSE.email,
         subject: id,
+        owner: accountId,
         lifeSeconds: TOKEN_LIFE_SECONDS,
         maxAttempts: TOKEN_ATTEMPTS,
       }),

@@ -56,6 +56,7 @@ export class RequestMobile {
     const secretId = await this.secrets.prepare({
       purpose: CONTACT_PURPOSE.mobile,
       subject: id,
+      owner: accountId,
       lifeSeconds: TOKEN_LIFE_SECONDS,
       maxAttempts: TOKEN_ATTEMPTS,
     });

@@ -7,6 +7,7 @@ import type { Account } from '../account.entity.js';
 import { accountsEmailChangeUndone } from '../accounts.events.js';
 import { EmailAddress } from '../contact-details/email-address.js';
 import { ContactChangeRows, type AppliedEmailChange } from './contact-change-rows.js';
+import { DropOutstanding } from './drop-outstanding.js';
 import { LockPassword } from './lock-password.js';
 import { lockedAccount } from './locked-account.js';
 import { TellOwner } from './tell-owner.js';
@@ -32,6 +33,7 @@ export class UndoEmailChange {
     private readonly database: Database,
     private readonly rows: ContactChangeRows,
     private readonly secrets: OneTimeSecrets,
+    private readonly outstanding: DropOutstanding,
     private readonly password: LockPassword,
     private readonly owner: TellOwner,
     private readonly audit: Audit,
@@ -73,10 +75,7 @@ export class UndoEmailChange {
   /** Changes that came after this one lead nowhere any more, nor do the links in their mails. */
   async #takeBack(account: Account, change: AppliedEmailChange): Promise<void> {
     for (const id of await this.rows.undoFrom(change)) await this.secrets.revokeFor(id);
-    for (const kind of ['email', 'mobile'] as const) {
-      const waiting = await this.rows.removePending(account.id, kind);
-      if (waiting) await this.secrets.revokeFor(waiting);
-    }
+    await this.outstanding.of(account.id);
     account.changeEmail(EmailAddress.parse(change.former), this.clock.now());
     const suspectSince = change.appliedAt.getTime() - SUSPECT_SECONDS * 1000;
     if (account.mobileVerifiedAt && account.mobileVerifiedAt.getTime() >= suspectSince) account.mobileVerifiedAt = null;

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { ChangePassword, ChooseMfa } from '../../accounts/index.js';
+import { ChangePassword, ChooseMfa, DropOutstanding } from '../../accounts/index.js';
 import { Audit } from '../../audit/index.js';
 import { DomainError } from '../../common/index.js';
 import { Database } from '../../database/index.js';
 import { SwitchOff } from '../../mfa/index.js';
-import { OneTimeSecrets } from '../../one-time-secrets/index.js';
 import { GuardedLimits } from './guarded-limits.js';
 import { guardedCompleted } from './guarded.events.js';
 import { GuardedRows, type GuardedRecovery } from './guarded-rows.js';
@@ -17,7 +16,7 @@ export class SetGuardedPassword {
     private readonly passwords: ChangePassword,
     private readonly factors: SwitchOff,
     private readonly mfa: ChooseMfa,
-    private readonly secrets: OneTimeSecrets,
+    private readonly outstanding: DropOutstanding,
     private readonly limits: GuardedLimits,
     private readonly database: Database,
     private readonly audit: Audit,
@@ -35,7 +34,7 @@ export class SetGuardedPassword {
       await this.passwords.apply(prepared);
       await this.factors.all(accountId);
       await this.mfa.choose(accountId, 'otp');
-      await this.secrets.revokeFor(accountId);
+      await this.outstanding.of(accountId);
       await this.audit.record({
         event: guardedCompleted,
         actor: { kind: 'customer', id: accountId },

@@ -32,7 +32,7 @@ export class TellOwner {
       template: readyAt !== null && readyAt <= this.clock.now() ? 'guarded-ready' : 'guarded-token',
       to: EmailAddress.parse(account.email).mailbox,
       params: { path: `/recovery/guarded/${id}` },
-      secretId: await this.secrets.prepare({ purpose: GUARDED_MAILBOX, subject: id, ...TOKEN }),
+      secretId: await this.secrets.prepare({ purpose: GUARDED_MAILBOX, subject: id, owner: accountId, ...TOKEN }),
       correlation: { accountId },
     });
   }
@@ -44,7 +44,7 @@ export class TellOwner {
   async textToken({ id, accountId }: GuardedRecovery): Promise<void> {
     const account = await this.#account(accountId);
     if (!account.mobile || !account.mobileVerifiedAt) throw new DomainError('recovery.guarded.no-phone', { status: 422 });
-    const secretId = await this.secrets.prepare({ purpose: GUARDED_PHONE, subject: id, ...TOKEN });
+    const secretId = await this.secrets.prepare({ purpose: GUARDED_PHONE, subject: id, owner: accountId, ...TOKEN });
     await this.sms.queue({ template: 'recovery-token', to: account.mobile, secretId, correlation: { accountId } });
   }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { DropOutstanding } from '../../accounts/index.js';
 import { Audit } from '../../audit/index.js';
 import { DomainError, isId } from '../../common/index.js';
 import { Database } from '../../database/index.js';
@@ -8,7 +9,7 @@ import { browserDisowned } from '../sign-in.events.js';
 import { KnownBrowsers } from './known-browsers.js';
 import { NOT_ME } from './not-me.js';
 
-/** "This wasn't me": whoever holds the mailbox ends all sessions of the account. */
+/** "This wasn't me": whoever holds the mailbox ends all sessions of the account, and whatever was begun in them. */
 @Injectable()
 export class DisownBrowser {
   constructor(
@@ -16,6 +17,7 @@ export class DisownBrowser {
     private readonly secrets: OneTimeSecrets,
     private readonly links: TokenLinks,
     private readonly sessions: Sessions,
+    private readonly outstanding: DropOutstanding,
     private readonly database: Database,
     private readonly audit: Audit,
   ) {}
@@ -35,6 +37,7 @@ export class DisownBrowser {
       if (accountId === undefined) throw over();
       await this.browsers.forget(browserId);
       const sessions = await this.sessions.endAll(accountId);
+      await this.outstanding.of(accountId);
       await this.audit.record({ event: browserDisowned, actor: { kind: 'stranger' }, subjects: { account: accountId }, data: { sessions } });
     });
   }

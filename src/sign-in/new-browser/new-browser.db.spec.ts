@@ -5,7 +5,7 @@ import { startMailServer, type MailServer } from '../../../test/support/mail-ser
 import { startHouse, type RunningHouse } from '../../../test/support/running-house.js';
 import { signIn } from '../../../test/support/signed-in.js';
 import { newestMail } from '../../../test/support/token-mail.js';
-import { EnsureAccount } from '../../accounts/index.js';
+import { ConfirmEmailChange, EmailAddress, EnsureAccount, RequestEmailChange } from '../../accounts/index.js';
 import { newId } from '../../common/index.js';
 import { KnownBrowsers } from './known-browsers.js';
 
@@ -96,6 +96,18 @@ describe('a browser that was never seen with an account', () => {
     expect(await house.rows("SELECT data FROM audit_event WHERE event = 'sign-in.browser-disowned' AND subjects ->> 'account' = $1", [id])).toEqual([
       { data: { sessions: 2 } },
     ]);
+  });
+
+  it('that was not the owner can not finish a change of the email that was begun there', async () => {
+    const { id, email } = await account();
+    await enter(email);
+    await enter(email);
+    const thief = `${newId()}@example.com`;
+    await house.get(RequestEmailChange).request(id, EmailAddress.parse(thief));
+    const { token } = await newestMail(mails, thief);
+    const { owner, page } = await openMail(email);
+    await submit(owner, page, {}, { action: /not-me/ });
+    await expect(house.get(ConfirmEmailChange).confirm(id, token!)).rejects.toMatchObject({ code: 'accounts.token.none' });
   });
 
   it('is new again after it was disowned', async () => {
