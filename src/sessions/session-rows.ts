@@ -26,6 +26,8 @@ export interface RemovedSession {
 
 const REMOVED = 'id, account_id AS "accountId"';
 
+const ROW = 'id, account_id, acr, amr, auth_time, coalesce(confirmed_at, auth_time) AS confirmed_at, last_seen_at';
+
 /** Read by every request of somebody signed in, hence single prepared statements. */
 @Injectable()
 export class SessionRows {
@@ -34,11 +36,16 @@ export class SessionRows {
   /** @param idleSince sessions that were last used before are over */
   async findLive(tokenHashes: readonly Buffer[], now: Date, idleSince: Date): Promise<SessionRow | null> {
     const [row] = await this.database.query<SessionRow>(
-      `SELECT id, account_id, acr, amr, auth_time, coalesce(confirmed_at, auth_time) AS confirmed_at, last_seen_at FROM session
+      `SELECT ${ROW} FROM session
        WHERE token_hash = ANY($1) AND expires_at > $2 AND last_seen_at > $3
        ORDER BY auth_time DESC LIMIT 1`,
       [tokenHashes, now, idleSince],
     );
+    return row ?? null;
+  }
+
+  async find(id: string, accountId: string): Promise<SessionRow | null> {
+    const [row] = await this.database.query<SessionRow>(`SELECT ${ROW} FROM session WHERE id = $1 AND account_id = $2`, [id, accountId]);
     return row ?? null;
   }
 

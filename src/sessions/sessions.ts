@@ -18,6 +18,8 @@ export interface SignedIn {
   acr: Assurance;
   /** Methods used (RFC 8176). */
   amr: readonly string[];
+  /** Its id, where that was told before. */
+  id?: string;
 }
 
 /**
@@ -53,10 +55,10 @@ export class Sessions extends SessionReader {
    * Starts a session. Whatever session the browser came with ends, so that a planted cookie is worth nothing (session
    * fixation, ASVS 5.0 7.2.4). Joins the open transaction; the cookie is set once that is committed.
    */
-  async start(request: Request, response: Response, { accountId, acr, amr }: SignedIn): Promise<CurrentSession> {
+  async start(request: Request, response: Response, { accountId, acr, amr, id = newId() }: SignedIn): Promise<CurrentSession> {
     const now = this.clock.now();
     const token = randomToken();
-    const session = { id: newId(), accountId, acr, amr, authTime: now, confirmedAt: now };
+    const session = { id, accountId, acr, amr, authTime: now, confirmedAt: now };
     const earlier = this.cookie.tokens(request);
     await this.database.transaction(async () => {
       const replaced = earlier.length > 0 ? await this.rows.removeByTokens(earlier.map(sha256)) : [];
@@ -94,6 +96,15 @@ export class Sessions extends SessionReader {
       request.context.session = confirmed;
     });
     return confirmed;
+  }
+
+  /**
+   * For whoever proves the same a moment after the one who began the session, in the same browser: it goes on under a
+   * cookie of theirs, as theirs is the answer that the browser shows. Joins the open transaction.
+   */
+  async join(request: Request, response: Response, id: string, accountId: string): Promise<void> {
+    const session = await this.rows.find(id, accountId);
+    if (session) await this.confirm(request, response, currentSession(session));
   }
 
   /** @returns whether its owner showed who they are within `SESSION_FRESH_SECONDS` */

@@ -11,6 +11,8 @@ export interface SignInState {
   notice?: string | null;
   /** What was proven on the way; null once it is forgotten. */
   proven?: Proven | null;
+  /** The session that began at its end. */
+  sessionId?: string;
 }
 
 export type SignInStep = 'email' | 'password' | 'factor' | 'enrol' | 'recovery-codes' | 'new-password' | 'done';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { FindAccount } from '../../accounts/index.js';
 import { Audit } from '../../audit/index.js';
-import { DomainError } from '../../common/index.js';
+import { DomainError, newId } from '../../common/index.js';
 import { Database } from '../../database/index.js';
 import { Journeys } from '../../journeys/index.js';
 import { Sessions } from '../../sessions/index.js';
@@ -43,13 +43,15 @@ export class GoOn {
 
   /**
    * Session, journey and audit are one: a session without its record can't be. A session that vouched for the password
-   * is replaced, so that more assurance comes with a new cookie (ASVS 5.0 7.2.4).
+   * is replaced, so that more assurance comes with a new cookie (ASVS 5.0 7.2.4). A form that was sent twice begins one.
    */
   #open(from: SignInStep, request: Request, response: Response, journey: SignIn, proven: Proven): Promise<void> {
     const { accountId, amr } = proven;
+    const id = newId();
     return this.database.transaction(async () => {
-      await this.journeys.complete(signInKind, journey, { from, to: 'done', state: { proven: null } });
-      const session = await this.sessions.start(request, response, { accountId, acr: assuranceOf(amr), amr });
+      const first = await this.journeys.complete(signInKind, journey, { from, to: 'done', state: { proven: null, sessionId: id } });
+      if (!first) return this.#join(request, response, journey, accountId);
+      const session = await this.sessions.start(request, response, { id, accountId, acr: assuranceOf(amr), amr });
       // The session's row waits for a change of the account that is being committed: only now is it told for certain.
       if (isOutdated(proven, await this.accounts.byId(accountId))) throw new DomainError('sign-in.password.incorrect', { status: 422 });
       await this.audit.record({
@@ -60,5 +62,10 @@ export class GoOn {
       });
       this.database.afterCommit(() => this.figures.count('succeeded'));
     });
+  }
+
+  async #join(request: Request, response: Response, { id }: SignIn, accountId: string): Promise<void> {
+    const sessionId = (await this.journeys.findAnywhere(signInKind, id))?.state.sessionId;
+    if (sessionId !== undefined) await this.sessions.join(request, response, sessionId, accountId);
   }
 }

@@ -10,24 +10,24 @@ import { Database } from '../../database/index.js';
 const OLD = 'granite kettle under the lantern';
 const NEW = 'eight loud foghorns in fog';
 
-describe('a password that is changed', () => {
-  let house: RunningHouse;
+let house: RunningHouse;
 
-  beforeAll(async () => {
-    house = await startHouse();
-  }, 60_000);
-  afterAll(() => house?.close());
+beforeAll(async () => {
+  house = await startHouse();
+}, 60_000);
+afterAll(() => house?.close());
 
-  /** Waits until a statement of this house waits for the lock of another one. */
-  async function somebodyWaits(): Promise<void> {
-    const waiting = "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
-    for (let look = 0; look < 200; look += 1) {
-      if ((await house.rows(waiting)).length > 0) return;
-      await delay(25);
-    }
-    throw new Error('nobody waits');
+/** Waits until so many statements of this house wait for the lock of another one. */
+async function somebodyWaits(count = 1): Promise<void> {
+  const waiting = "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+  for (let look = 0; look < 200; look += 1) {
+    if ((await house.rows(waiting)).length >= count) return;
+    await delay(25);
   }
+  throw new Error('nobody waits');
+}
 
+describe('a password that is changed', () => {
   // Naive: the sessions that there are end with the old password; one whose password was just looked at begins after that.
   it('leaves nobody signed in by the old one, also whose sign-in was about to be done', async () => {
     const email = `${newId()}@example.com`;
@@ -56,5 +56,37 @@ describe('a password that is changed', () => {
     expect([refused.status, textOf(refused)]).toEqual([422, expect.stringContaining('Email or password is incorrect')]);
     expect(await house.rows('SELECT id FROM session WHERE account_id = $1', [accountId])).toEqual([]);
     expect((await submit(person, refused, { password: NEW })).url.pathname).toBe('/account');
+  });
+});
+
+describe('two posts of the right password at the same moment', () => {
+  // Naive: both see the journey at its password, and each begins a session.
+  it('begin one session, and both lead to it', async () => {
+    const email = `${newId()}@example.com`;
+    const accountId = await house.get(EnsureAccount).ensure({ email, password: OLD, firstName: 'Ann', lastName: 'Example' });
+    const person = new HttpPerson();
+    const start = `${house.baseUrl}/sign-in?to=${encodeURIComponent('/account/links')}`;
+    const screen = await submit(person, await person.get(start), { email });
+    const journey = screen.url.pathname.split('/')[2];
+
+    const [held, maySettle] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const hold = house.get(Database).transaction(async () => {
+      await house.rows('SELECT id FROM journey WHERE id = $1 FOR UPDATE', [journey]);
+      held.resolve();
+      await maySettle.promise;
+    });
+    await held.promise;
+    const posts = [submit(person, screen, { password: OLD }), submit(person, screen, { password: OLD })];
+    await somebodyWaits(2);
+    maySettle.resolve();
+    await hold;
+
+    const arrived = await Promise.all(posts);
+    expect(arrived.map(({ via }) => via.length)).toEqual([1, 1]);
+    expect(await house.rows('SELECT id FROM session WHERE account_id = $1', [accountId])).toHaveLength(1);
+    expect(await house.rows('SELECT id FROM sign_in_attempt WHERE account_id = $1', [accountId])).toHaveLength(1);
+    expect((await person.get(`${house.baseUrl}/account/links`)).url.pathname).toBe('/account/links');
+    const again = await submit(person, screen, { password: OLD });
+    expect(again.url.pathname).toBe('/account/links');
   });
 });
