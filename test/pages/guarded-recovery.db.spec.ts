@@ -5,7 +5,7 @@ import { Factors } from '../../src/mfa/index.js';
 import { TellReady } from '../../src/recovery/guarded/tell-ready.js';
 import { OperateGuarded } from '../../src/recovery/index.js';
 import { enrol } from '../support/enrolled.js';
-import { submit, textOf } from '../support/forms.js';
+import { hiddenFields, submit, textOf } from '../support/forms.js';
 import type { Arrival } from '../support/http-person.js';
 import { startMailServer, type MailServer } from '../support/mail-server.js';
 import { accountWithQuestions, Forgetful, NEW_PASSWORD, OLD_PASSWORD } from '../support/recovering.js';
@@ -93,14 +93,14 @@ describe('a guarded recovery', () => {
     expect(await refusal(operate().approve(id, ' olga '))).toBe('recovery.guarded.same-operator');
     expect(await refusal(operate().approve(id, ''))).toBe('recovery.guarded.incomplete');
     expect(await refusal(operate().request({ email: 'nobody@example.net', operator: 'Olga', reason: 'x' }))).toBe('accounts.unknown');
-    expect((await ann.get(`/recovery/guarded/${id}`)).status).toBe(404);
+    expect((await ann.get(`/recovery/guarded/${id}`)).status).toBe(410);
     await operate().approve(id, 'Piotr');
     expect(await refusal(operate().approve(id, 'Quinn'))).toBe('recovery.guarded.not-open');
     const { token } = await mail(ann, FIRST);
     expect(JSON.stringify(await operate().list())).toContain(id);
     expect(JSON.stringify(await operate().list())).not.toContain(token);
     await operate().cancel(id, { operator: 'Piotr' });
-    expect((await ann.get(`/recovery/guarded/${id}`)).status).toBe(404);
+    expect((await ann.get(`/recovery/guarded/${id}`)).status).toBe(410);
   });
 
   it('leads by mailbox, phone and a wait of 24 hours to a new password, with the old factors gone', async () => {
@@ -123,7 +123,7 @@ describe('a guarded recovery', () => {
     expect(await refusal(house.get(ConfirmEmailChange).confirm(accountId, strangers!))).toBe('accounts.token.none');
     expect(await verify(ann, NEW_PASSWORD)).not.toBeNull();
     expect((await there.signIn(ready)).url.pathname).toMatch(/^\/sign-in\/[^/]+\/enrol/);
-    expect((await post(there, page, { password: `${NEW_PASSWORD}2`, passwordConfirmation: `${NEW_PASSWORD}2` }, /password$/)).status).toBe(404);
+    expect((await post(there, page, { password: `${NEW_PASSWORD}2`, passwordConfirmation: `${NEW_PASSWORD}2` }, /password$/)).status).toBe(410);
   });
 
   it('takes the password of a linked service as the second proof, and of no other account of it', async () => {
@@ -146,8 +146,9 @@ describe('a guarded recovery', () => {
     expect(textOf(await post(ann, second, {}, /neither$/))).toContain('Nothing changes until');
     const { there, page } = await afterWait(ann);
     expect(textOf(page)).toContain('Close the Master Account');
-    const fields = { password: NEW_PASSWORD, passwordConfirmation: NEW_PASSWORD };
-    await there.person.post(new URL(`${page.url.pathname}/password`, page.url), { ...fields });
+    const fields = { ...hiddenFields(page), password: NEW_PASSWORD, passwordConfirmation: NEW_PASSWORD };
+    const again = await there.person.post(new URL(`${page.url.pathname}/password`, page.url), fields);
+    expect([again.status, textOf(again)]).toEqual([410, expect.stringContaining('This recovery is over')]);
     expect(await verify(ann, OLD_PASSWORD)).not.toBeNull();
     const contact = await post(there, page, {}, /close$/);
     expect(contact.url.pathname).toMatch(/^\/register\/[^/]+\/contact-details$/);
@@ -163,24 +164,26 @@ describe('a guarded recovery', () => {
     for (let scanner = 0; scanner < 3; scanner += 1) await new Forgetful(house).get(link);
     const asked = await owner.get(link);
     expect(textOf(await post(owner, asked, {}, /cancel$/))).toContain('The recovery is cancelled');
-    expect((await ann.get(waiting.url.pathname)).status).toBe(404);
+    expect((await ann.get(waiting.url.pathname)).status).toBe(410);
     house.clock.advance(DAY + 1);
-    expect((await ann.get(`/recovery/guarded/${id}`)).status).toBe(404);
-    expect((await owner.get(`/recovery/guarded/${id}/cancel?key=AAAAAAAAAAAAAAAAAAAAAA`)).status).toBe(404);
+    expect((await ann.get(`/recovery/guarded/${id}`)).status).toBe(410);
+    expect((await owner.get(`/recovery/guarded/${id}/cancel?key=AAAAAAAAAAAAAAAAAAAAAA`)).status).toBe(410);
   });
 
   it('skips nothing: no proof, no wait, no page of another browser', async () => {
     const { ann, second, id } = await atSecond();
     const stranger = new Forgetful(house);
-    await stranger.get('/recovery');
-    expect((await stranger.get(second.url.pathname)).status).toBe(404);
+    const strangers = hiddenFields(await stranger.get('/recovery'));
+    expect((await stranger.get(second.url.pathname)).status).toBe(410);
     for (const [step, fields] of [
       ['password', { password: NEW_PASSWORD, passwordConfirmation: NEW_PASSWORD }],
       ['close', {}],
       ['phone', { token: 'AAAAAAAA' }],
+      ['neither', {}],
     ] as const) {
-      await stranger.person.post(new URL(`${second.url.pathname}/${step}`, second.url), { ...fields });
-      await ann.person.post(new URL(`${second.url.pathname}/${step}`, second.url), { ...fields });
+      const at = new URL(`${second.url.pathname}/${step}`, second.url);
+      expect((await stranger.person.post(at, { ...strangers, ...fields })).status).toBe(410);
+      if (step !== 'neither') expect((await ann.person.post(at, { ...hiddenFields(second), ...fields })).status).toBe(step === 'phone' ? 422 : 200);
     }
     expect(await house.rows('SELECT second_proof, completed_at FROM guarded_recovery WHERE id = $1', [id])).toEqual([{ second_proof: null, completed_at: null }]);
     expect(await verify(ann, OLD_PASSWORD)).not.toBeNull();
@@ -190,9 +193,24 @@ describe('a guarded recovery', () => {
     const { ann, id } = await approved();
     house.clock.advance(1);
     await house.rows('UPDATE account SET password_changed_at = $2 WHERE email = $1', [ann.email, house.clock.now()]);
-    expect((await ann.get(`/recovery/guarded/${id}`)).status).toBe(404);
+    expect((await ann.get(`/recovery/guarded/${id}`)).status).toBe(410);
     const other = await approved();
     house.clock.advance(8 * DAY);
-    expect((await other.ann.get(`/recovery/guarded/${other.id}`)).status).toBe(404);
+    expect((await other.ann.get(`/recovery/guarded/${other.id}`)).status).toBe(410);
+  });
+
+  it('makes room for a new one when it is over: by time, never approved, or the password was changed; none of them is told that it is ready', async () => {
+    const [changed, unapproved, waited] = [await byPhone(), await customer(), await byPhone()];
+    const never = await request(unapproved.ann);
+    house.clock.advance(1);
+    await house.rows('UPDATE account SET password_changed_at = $2 WHERE id = $1', [changed.accountId, house.clock.now()]);
+    expect(JSON.stringify(await operate().list())).not.toContain(changed.id);
+    expect(await refusal(request(unapproved.ann))).toBe('recovery.guarded.under-way');
+    house.clock.advance(9 * DAY);
+    await house.get(TellReady).tell();
+    expect(await refusal(operate().approve(never, 'Piotr'))).toBe('recovery.guarded.not-open');
+    for (const { ann } of [changed, unapproved, waited]) await operate().approve(await request(ann), 'Piotr');
+    await mail(waited.ann, FIRST, 2);
+    expect(mails.taken.filter(({ raw, to }) => raw.includes(LAST) && [changed, waited].some(({ ann }) => to.includes(ann.email)))).toEqual([]);
   });
 });

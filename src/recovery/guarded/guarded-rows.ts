@@ -44,6 +44,15 @@ export class GuardedRows {
     return row ?? null;
   }
 
+  /** @returns the one of the account that holds the place of a new one, over by now or not */
+  async openOf(accountId: string): Promise<GuardedRecovery | null> {
+    const [row] = await this.database.query<GuardedRecovery>(
+      `SELECT ${COLUMNS} FROM guarded_recovery WHERE account_id = $1 AND cancelled_at IS NULL AND completed_at IS NULL`,
+      [accountId],
+    );
+    return row ?? null;
+  }
+
   open(): Promise<GuardedRecovery[]> {
     return this.database.query<GuardedRecovery>(
       `SELECT ${COLUMNS} FROM guarded_recovery WHERE cancelled_at IS NULL AND completed_at IS NULL ORDER BY requested_at`,

@@ -3,7 +3,7 @@ import { FindAccount } from '../../accounts/index.js';
 import { Clock, isId } from '../../common/index.js';
 import { GuardedRows, type GuardedRecovery } from './guarded-rows.js';
 
-/** An approval that nobody goes on with, and a wait that nobody comes back from, are over after so long. */
+/** A request that nobody approves, an approval that nobody goes on with, and a wait that nobody comes back from, are over after so long. */
 const KEPT_SECONDS = 7 * 86_400;
 
 /** Where a guarded recovery stands for its customer. */
@@ -26,13 +26,17 @@ export class GuardedState {
   }
 
   /** A password that was changed meanwhile shows that somebody who knows it, or its mailbox and factor, got on without. */
-  async #stage({ accountId, approvedAt, mailboxProvenAt, secondProof, readyAt, requestedAt, ...ends }: GuardedRecovery): Promise<GuardedStage> {
+  async isOver({ accountId, approvedAt, readyAt, requestedAt, cancelledAt, completedAt }: GuardedRecovery): Promise<boolean> {
+    const lapsed = (readyAt ?? approvedAt ?? requestedAt) < this.clock.in(-KEPT_SECONDS);
+    if (cancelledAt || completedAt || lapsed) return true;
     const account = await this.accounts.byId(accountId);
-    const since = readyAt ?? approvedAt!;
-    const lapsed = since < this.clock.in(-KEPT_SECONDS);
-    if (ends.cancelledAt || ends.completedAt || lapsed || !account || account.passwordChangedAt > requestedAt) return 'over';
-    if (!mailboxProvenAt) return 'mailbox';
-    if (!secondProof) return 'second';
-    return readyAt! > this.clock.now() ? 'wait' : 'ready';
+    return !account || account.passwordChangedAt > requestedAt;
+  }
+
+  async #stage(recovery: GuardedRecovery): Promise<GuardedStage> {
+    if (await this.isOver(recovery)) return 'over';
+    if (!recovery.mailboxProvenAt) return 'mailbox';
+    if (!recovery.secondProof) return 'second';
+    return recovery.readyAt! > this.clock.now() ? 'wait' : 'ready';
   }
 }

@@ -120,6 +120,6 @@ export function showOver(response: Response): void {
       paragraphs: [t('recovery.guarded.over.text')],
       action: { href: '/help?issue=lost-factor#lost-factor', text: t('recovery.askCustomerCare') },
     },
-    404,
+    410,
   );
 }

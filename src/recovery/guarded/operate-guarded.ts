@@ -5,6 +5,7 @@ import { Clock, DomainError, isId, newId } from '../../common/index.js';
 import { Database } from '../../database/index.js';
 import { guardedApproved, guardedCancelled, guardedRequested } from './guarded.events.js';
 import { GuardedRows, type GuardedRecovery } from './guarded-rows.js';
+import { GuardedState } from './guarded-state.js';
 import { TellOwner } from './tell-owner.js';
 
 /**
@@ -15,6 +16,7 @@ import { TellOwner } from './tell-owner.js';
 export class OperateGuarded {
   constructor(
     private readonly rows: GuardedRows,
+    private readonly state: GuardedState,
     private readonly accounts: FindAccount,
     private readonly owner: TellOwner,
     private readonly database: Database,
@@ -31,6 +33,7 @@ export class OperateGuarded {
       if (operator.trim() === '' || reason.trim() === '') throw new DomainError('recovery.guarded.incomplete', { status: 422 });
       const account = await this.accounts.byEmail(email);
       if (!account) throw new DomainError('accounts.unknown', { status: 404 });
+      await this.#makeRoom(account.id);
       const id = newId();
       const row = { id, accountId: account.id, operator: operator.trim(), reason: reason.trim(), now: this.clock.now() };
       if (!(await this.rows.insert(row))) throw new DomainError('recovery.guarded.under-way', { status: 409 });
@@ -56,7 +59,8 @@ export class OperateGuarded {
       if (operator.trim().toLowerCase() === recovery.requestedBy.toLowerCase()) {
         throw new DomainError('recovery.guarded.same-operator', { status: 403 });
       }
-      if (!(await this.rows.approve(recovery.id, operator.trim(), this.clock.now()))) throw new DomainError('recovery.guarded.not-open', { status: 409 });
+      if (await this.state.isOver(recovery)) throw notOpen();
+      if (!(await this.rows.approve(recovery.id, operator.trim(), this.clock.now()))) throw notOpen();
       await this.owner.sendToken(recovery);
       await this.audit.record({
         event: guardedApproved,
@@ -68,22 +72,31 @@ export class OperateGuarded {
   }
 
   /** @returns those that are under way, oldest first */
-  list(): Promise<GuardedRecovery[]> {
-    return this.rows.open();
+  async list(): Promise<GuardedRecovery[]> {
+    const underWay: GuardedRecovery[] = [];
+    for (const recovery of await this.rows.open()) if (!(await this.state.isOver(recovery))) underWay.push(recovery);
+    return underWay;
   }
 
   /** @throws DomainError recovery.guarded.unknown (404), .not-open (409) */
   cancel(id: string, by: 'customer' | { readonly operator: string }): Promise<void> {
     return this.database.transaction(async () => {
       const recovery = await this.#find(id);
-      if (!(await this.rows.cancel(recovery.id, by === 'customer' ? by : `operator ${by.operator}`, this.clock.now()))) throw new DomainError('recovery.guarded.not-open', { status: 409 });
-      await this.audit.record({
-        event: guardedCancelled,
-        actor: by === 'customer' ? { kind: 'stranger' } : { kind: 'operator' },
-        subjects: { account: recovery.accountId, recovery: recovery.id },
-        data: { by: by === 'customer' ? by : `operator ${by.operator}` },
-      });
+      const kind = by === 'customer' ? 'stranger' : 'operator';
+      if (!(await this.#end(recovery, by === 'customer' ? by : `operator ${by.operator}`, kind))) throw notOpen();
     });
+  }
+
+  /** One that is over by time, or by a password that was changed meanwhile, still holds the place of the account's only one. */
+  async #makeRoom(accountId: string): Promise<void> {
+    const before = await this.rows.openOf(accountId);
+    if (before && (await this.state.isOver(before))) await this.#end(before, 'nobody: it was over', 'operator');
+  }
+
+  async #end({ id, accountId }: GuardedRecovery, by: string, kind: 'stranger' | 'operator'): Promise<boolean> {
+    if (!(await this.rows.cancel(id, by, this.clock.now()))) return false;
+    await this.audit.record({ event: guardedCancelled, actor: { kind }, subjects: { account: accountId, recovery: id }, data: { by } });
+    return true;
   }
 
   async #find(id: string): Promise<GuardedRecovery> {
@@ -91,4 +104,8 @@ export class OperateGuarded {
     if (!recovery) throw new DomainError('recovery.guarded.unknown', { status: 404 });
     return recovery;
   }
+}
+
+function notOpen(): DomainError {
+  return new DomainError('recovery.guarded.not-open', { status: 409 });
 }

@@ -1,9 +1,9 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { FindAccount } from '../../accounts/index.js';
 import { Clock } from '../../common/index.js';
 import { Database } from '../../database/index.js';
 import { declareJob, JobHandlers } from '../../queue/index.js';
 import { GuardedRows } from './guarded-rows.js';
+import { GuardedState } from './guarded-state.js';
 import { TellOwner } from './tell-owner.js';
 
 const tellReady = declareJob('recovery.tell-ready');
@@ -16,7 +16,7 @@ export class TellReady implements OnModuleInit {
   constructor(
     private readonly rows: GuardedRows,
     private readonly owner: TellOwner,
-    private readonly accounts: FindAccount,
+    private readonly state: GuardedState,
     private readonly database: Database,
     private readonly handlers: JobHandlers,
     private readonly clock: Clock,
@@ -30,7 +30,7 @@ export class TellReady implements OnModuleInit {
   tell(): Promise<void> {
     return this.database.transaction(async () => {
       for (const recovery of await this.rows.takeReady(this.clock.now(), MOST_AT_ONCE)) {
-        if (await this.accounts.byId(recovery.accountId)) await this.owner.sendToken(recovery);
+        if (!(await this.state.isOver(recovery))) await this.owner.sendToken(recovery);
       }
     });
   }
