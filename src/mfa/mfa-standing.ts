@@ -6,13 +6,14 @@ import { domainOf } from './required/required-mfa.js';
 export interface Standing {
   /** A second factor is enrolled, and asked for. */
   readonly on: boolean;
-  /** The customer belongs to a group that needs one. */
+  /** The customer belongs to a group that needs one, or owes one; see `FactorOwed`. */
   readonly required: boolean;
 }
 
 const STANDING = `
   SELECT EXISTS (SELECT FROM mfa_app WHERE account_id = $1) OR EXISTS (SELECT FROM mfa_passkey WHERE account_id = $1) AS "on",
-         EXISTS (SELECT FROM mfa_required WHERE (kind = 'email' AND value = $2) OR (kind = 'domain' AND value = $3)) AS required`;
+         EXISTS (SELECT FROM mfa_required WHERE (kind = 'email' AND value = $2) OR (kind = 'domain' AND value = $3))
+         OR EXISTS (SELECT FROM mfa_owed WHERE account_id = $1) AS required`;
 
 /** What every sign-in asks about an account, in one statement. */
 @Injectable()

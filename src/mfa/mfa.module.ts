@@ -19,6 +19,7 @@ import { FreshCodes } from './recovery-codes/fresh-codes.js';
 import { RecoveryCodes } from './recovery-codes/recovery-codes.js';
 import { MfaStanding } from './mfa-standing.js';
 import { RecordChange } from './record-change.js';
+import { FactorOwed } from './required/factor-owed.js';
 import { RequireMfa } from './required/require-mfa.js';
 import { RequiredMfa } from './required/required-mfa.js';
 import { RequiredRows } from './required/required-rows.js';
@@ -33,7 +34,7 @@ import { EnrolmentRows } from './enrolment/enrolment-rows.js';
 import { RefusedCodes } from './totp/refused-codes.js';
 
 const passkeys = [Challenges, EnrolPasskey, PasskeyOptions, Passkeys, ProvePasskey];
-const door = [...passkeys, EnrolApp, FactorChanged, Factors, ForgetEnrolments, FreshCodes, MfaStanding, RequiredMfa, RequireMfa, SpendCode, SwitchOff];
+const door = [...passkeys, EnrolApp, FactorChanged, FactorOwed, Factors, ForgetEnrolments, FreshCodes, MfaStanding, RequiredMfa, RequireMfa, SpendCode, SwitchOff];
 const inside = [
   AppFactor,
   AppRows,

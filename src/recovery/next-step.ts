@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Factors } from '../mfa/index.js';
+import { FactorOwed, Factors } from '../mfa/index.js';
 import { VerifyAnswers } from '../security-questions/index.js';
 import type { RecoveryStep } from './recovery.kind.js';
 
@@ -9,6 +9,7 @@ export class NextStep {
   constructor(
     private readonly answers: VerifyAnswers,
     private readonly factors: Factors,
+    private readonly owed: FactorOwed,
   ) {}
 
   async afterToken(accountId: string): Promise<RecoveryStep> {
@@ -17,6 +18,11 @@ export class NextStep {
   }
 
   async afterQuestions(accountId: string): Promise<RecoveryStep> {
-    return (await this.factors.on(accountId)) ? 'otp' : 'password';
+    return (await this.needsFactor(accountId)) ? 'otp' : 'password';
+  }
+
+  /** Where a guarded recovery took the factors away and new ones are still owed, a mailbox alone opens nothing either. */
+  async needsFactor(accountId: string): Promise<boolean> {
+    return (await this.factors.on(accountId)) || (await this.owed.by(accountId));
   }
 }

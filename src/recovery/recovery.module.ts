@@ -22,6 +22,7 @@ import { ProofPages } from './guarded/proof-pages.js';
 import { ProofsController } from './guarded/proofs.controller.js';
 import { SetGuardedPassword } from './guarded/set-guarded-password.js';
 import { ShowProofs } from './guarded/show-proofs.js';
+import { TakeFactorsAway } from './guarded/take-factors-away.js';
 import { TellOwner } from './guarded/tell-owner.js';
 import { TellReady } from './guarded/tell-ready.js';
 import { NextStep } from './next-step.js';
@@ -49,6 +50,7 @@ const guarded = [
   ProofPages,
   SetGuardedPassword,
   ShowProofs,
+  TakeFactorsAway,
   TellOwner,
   TellReady,
 ];

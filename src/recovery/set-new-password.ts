@@ -4,7 +4,7 @@ import { Audit } from '../audit/index.js';
 import { DomainError } from '../common/index.js';
 import { Database } from '../database/index.js';
 import { Journeys } from '../journeys/index.js';
-import { Factors } from '../mfa/index.js';
+import { NextStep } from './next-step.js';
 import { RecoveryLimits } from './recovery-limits.js';
 import { recoveryCompleted } from './recovery.events.js';
 import { recoveryKind, type Recovery } from './recovery.kind.js';
@@ -14,7 +14,7 @@ import { recoveryKind, type Recovery } from './recovery.kind.js';
 export class SetNewPassword {
   constructor(
     private readonly passwords: ChangePassword,
-    private readonly factors: Factors,
+    private readonly next: NextStep,
     private readonly journeys: Journeys,
     private readonly outstanding: DropOutstanding,
     private readonly limits: RecoveryLimits,
@@ -55,7 +55,7 @@ export class SetNewPassword {
   /** The steps have seen to all of this; a factor may have been enrolled, or the password changed, since then. */
   async #demandProofs({ state, createdAt }: Recovery, { accountId, replacesOneOf }: NewPassword): Promise<void> {
     if (!state.tokenBy || replacesOneOf > createdAt) throw over();
-    if (!state.factorBy && (await this.factors.on(accountId))) throw over();
+    if (!state.factorBy && (await this.next.needsFactor(accountId))) throw over();
   }
 }
 

@@ -6,10 +6,11 @@ import { TellReady } from '../../src/recovery/guarded/tell-ready.js';
 import { OperateGuarded } from '../../src/recovery/index.js';
 import { enrol } from '../support/enrolled.js';
 import { hiddenFields, submit, textOf } from '../support/forms.js';
-import type { Arrival } from '../support/http-person.js';
+import { HttpPerson, type Arrival } from '../support/http-person.js';
 import { startMailServer, type MailServer } from '../support/mail-server.js';
-import { accountWithQuestions, Forgetful, NEW_PASSWORD, OLD_PASSWORD } from '../support/recovering.js';
+import { accountWithQuestions, Forgetful, NEW_PASSWORD, OLD_PASSWORD, RECOVERY_SUBJECT } from '../support/recovering.js';
 import { startHouse, type RunningHouse } from '../support/running-house.js';
+import { signIn } from '../support/signed-in.js';
 import { startSmsGateway, tokenIn, type SmsGatewayServer } from '../support/sms-servers.js';
 import { newestMail, type TokenMail } from '../support/token-mail.js';
 
@@ -122,8 +123,30 @@ describe('a guarded recovery', () => {
     expect(await house.get(Factors).on(accountId)).toBe(false);
     expect(await refusal(house.get(ConfirmEmailChange).confirm(accountId, strangers!))).toBe('accounts.token.none');
     expect(await verify(ann, NEW_PASSWORD)).not.toBeNull();
-    expect((await there.signIn(ready)).url.pathname).toMatch(/^\/sign-in\/[^/]+\/enrol/);
+    const enrolling = await there.signIn(ready);
+    expect(enrolling.url.pathname).toMatch(/^\/sign-in\/[^/]+\/enrol$/);
+    const later = await there.person.post(`${enrolling.url.href}/later`, hiddenFields(enrolling));
+    expect([later.url.pathname.endsWith('/enrol/later'), textOf(later)]).toEqual([true, expect.not.stringContaining('Not now')]);
+    expect((await there.get('/account')).url.pathname).toBe('/sign-in');
     expect((await post(there, page, { password: `${NEW_PASSWORD}2`, passwordConfirmation: `${NEW_PASSWORD}2` }, /password$/)).status).toBe(410);
+  });
+
+  it('lifts the slow-down of failed sign-ins, and leaves no way by the mailbox alone until a new factor is set up', async () => {
+    const { ann, accountId } = await byPhone();
+    const { there, page } = await afterWait(ann);
+    for (let n = 0; n < 6; n += 1) await signIn(house, new HttpPerson(), { email: ann.email, password: `wrong guess ${n}` });
+    const ready = await post(there, page, { password: NEW_PASSWORD, passwordConfirmation: NEW_PASSWORD }, /password$/);
+    expect((await there.signIn(ready)).url.pathname).toMatch(/enrol$/);
+
+    const reader = new Forgetful(house, ann.email);
+    house.clock.advance(1);
+    const waiting = await reader.ask();
+    const otp = await reader.answer(await reader.typeToken(waiting, (await mail(ann, RECOVERY_SUBJECT)).token!));
+    expect(otp.url.pathname).toMatch(/lost-factor$/);
+    await reader.person.post(otp.url.href.replace('lost-factor', 'password'), { ...hiddenFields(waiting), password: OLD_PASSWORD, passwordConfirmation: OLD_PASSWORD });
+    expect(await verify(ann, NEW_PASSWORD)).not.toBeNull();
+    await enrol(house, accountId);
+    expect(await house.rows('SELECT 1 FROM mfa_owed WHERE account_id = $1', [accountId])).toEqual([]);
   });
 
   it('takes the password of a linked service as the second proof, and of no other account of it', async () => {

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { ChangePassword, ChooseMfa, DropOutstanding } from '../../accounts/index.js';
+import { ChangePassword, DropOutstanding } from '../../accounts/index.js';
 import { Audit } from '../../audit/index.js';
 import { DomainError } from '../../common/index.js';
 import { Database } from '../../database/index.js';
-import { SwitchOff } from '../../mfa/index.js';
 import { GuardedLimits } from './guarded-limits.js';
 import { guardedCompleted } from './guarded.events.js';
 import { GuardedRows, type GuardedRecovery } from './guarded-rows.js';
+import { TakeFactorsAway } from './take-factors-away.js';
 
 /** The end of a guarded recovery with two proofs: a new password, the old factors gone, new ones due at the next sign-in. */
 @Injectable()
@@ -14,8 +14,7 @@ export class SetGuardedPassword {
   constructor(
     private readonly rows: GuardedRows,
     private readonly passwords: ChangePassword,
-    private readonly factors: SwitchOff,
-    private readonly mfa: ChooseMfa,
+    private readonly factors: TakeFactorsAway,
     private readonly outstanding: DropOutstanding,
     private readonly limits: GuardedLimits,
     private readonly database: Database,
@@ -32,8 +31,7 @@ export class SetGuardedPassword {
     await this.database.transaction(async () => {
       if (!(await this.rows.complete(id, now))) throw over();
       await this.passwords.apply(prepared);
-      await this.factors.all(accountId);
-      await this.mfa.choose(accountId, 'otp');
+      await this.factors.from(accountId);
       await this.outstanding.of(accountId);
       await this.audit.record({
         event: guardedCompleted,
@@ -42,6 +40,7 @@ export class SetGuardedPassword {
         data: { outcome: 'password' },
       });
     });
+    await this.limits.liftSlowDown(accountId);
   }
 }
 

@@ -25,7 +25,10 @@ export class OtpController {
   @Get('otp')
   async show(@Req() request: Request, @Res() response: Response, @Param('journey') id: string): Promise<void> {
     const recovery = await this.pages.enter(request, response, id, STEP);
-    if (recovery) await this.#show(request, response, recovery, blankForm());
+    if (!recovery) return;
+    // A guarded recovery took them away, and no new one was set up yet: there is nothing that could be typed here.
+    if (!(await this.factors.on(recovery.state.accountId!))) return goTo(response, pathOf(recovery, 'lost-factor'));
+    await this.#show(request, response, recovery, blankForm());
   }
 
   @RendersStaleForm()
