@@ -3,7 +3,7 @@ import { DomainError } from '../common/index.js';
 import type { Counted, SlowDown, WindowLimit } from './limit.js';
 import { Limits } from './limits.js';
 import { LimitsModule } from './limits.module.js';
-import { SIGN_IN_PER_ACCOUNT } from './sign-in-failures.js';
+import { SIGN_IN_BY_KNOWN_BROWSERS, SIGN_IN_PER_ACCOUNT, SIGN_IN_PER_KNOWN_BROWSER } from './sign-in-failures.js';
 
 const HOURLY: WindowLimit = { name: 'test.hourly', limit: 3, windowSeconds: 3600 };
 const TIGHT: WindowLimit = { name: 'test.tight', limit: 1, windowSeconds: 60 };
@@ -105,18 +105,51 @@ describe('limits', () => {
     expect(await passed(5, [{ ...SLOWING, key: 'account' }])).toBe(2);
   });
 
-  it('waits of the sign-in are 30 s, 1, 2, 5, 10 and 15 minutes after five free tries', async () => {
+  it('waits of the sign-in are 30 s, 1, 2, 5, 10, 15 and 20 minutes after five free tries', async () => {
     const guess = [{ ...SIGN_IN_PER_ACCOUNT, key: 'account' }];
     expect(await passed(6, guess)).toBe(5);
     const waits: number[] = [];
-    for (let i = 0; i < 7; i += 1) {
+    const longest: boolean[] = [];
+    for (let i = 0; i < 8; i += 1) {
       const seconds = Number((await refusal(guess))?.params.retrySeconds);
       waits.push(seconds);
+      longest.push(await limits.waitsLongest(guess[0]!));
       house.clock.advance(seconds);
       await limits.take(guess);
     }
 
-    expect(waits).toEqual([30, 60, 120, 300, 600, 900, 900]);
+    expect(waits).toEqual([30, 60, 120, 300, 600, 900, 1200, 1200]);
+    expect(longest).toEqual([...Array<boolean>(6).fill(false), true, true]);
+    house.clock.advance(24 * 3600);
+    expect(await limits.waitsLongest(guess[0]!)).toBe(false);
+  });
+
+  // What strangers and copied cookies of known browsers can do together, by counters that never meet.
+  it('guesses at one account are fewer than 100 in any 24 hours, those of its known browsers included', async () => {
+    const ways: readonly (readonly Counted[])[] = [
+      [{ ...SIGN_IN_PER_ACCOUNT, key: 'account' }],
+      ...['one', 'two', 'three'].map((browser): readonly Counted[] => [
+        { ...SIGN_IN_PER_KNOWN_BROWSER, key: browser },
+        { ...SIGN_IN_BY_KNOWN_BROWSERS, key: 'account' },
+      ]),
+    ];
+    const looks: number[] = [];
+    const [start, end] = [house.clock.now().getTime(), 2 * 86_400];
+    const now = () => (house.clock.now().getTime() - start) / 1000;
+    // Known browsers save their tries for the end of their window, so that two windows' worth falls into the first day of guessing.
+    await limits.take(ways[1]!);
+    house.clock.advance(3600);
+    for (const until of [86_400 - 60, 86_400, end]) {
+      for (const way of now() === 3600 ? ways.slice(0, 1) : ways) while (await limits.takes(way)) looks.push(now());
+      while (now() < until) {
+        while (await limits.takes(ways[0]!)) looks.push(now());
+        const { retryAt } = (await refusal(ways[0]!))!;
+        house.clock.advance(Math.min((retryAt!.getTime() - start) / 1000, until) - now());
+      }
+    }
+    const inDayFrom = (from: number) => looks.filter((at) => at >= from && at < from + 86_400).length;
+    const most = Math.max(...looks.map(inDayFrom));
+    expect(most).toBe(96);
   });
 
   it('gives one try back, with the wait that it caused', async () => {

@@ -15,9 +15,9 @@ interface Take {
 }
 
 /** A try that turned out to be right, as `Limits.settle` takes it. */
-interface RightTry {
-  reset?: readonly Counted[];
-  giveBack?: readonly Counted[];
+export interface RightTry {
+  readonly reset?: readonly Counted[];
+  readonly giveBack?: readonly Counted[];
 }
 
 /**
@@ -71,6 +71,29 @@ export class Limits {
    */
   settleWithin(right: RightTry): Promise<void> {
     return this.#forgive(right, (statement, keys) => this.database.query(statement, keys));
+  }
+
+  /**
+   * As `take`, for a limit that is one of several ways.
+   * @returns whether it let pass
+   */
+  async takes(counted: readonly Counted[]): Promise<boolean> {
+    try {
+      await this.take(counted);
+      return true;
+    } catch (error) {
+      if (DomainError.is(error, 'limits.exceeded')) return false;
+      throw error;
+    }
+  }
+
+  /** @returns whether a slow-down has come to the longest of its waits */
+  async waitsLongest(counted: Counted): Promise<boolean> {
+    const [counter] = await this.database.query<{ longest: boolean | null }>(
+      'SELECT taken - most >= jsonb_array_length(waits) - 1 AS longest FROM limit_counter WHERE key = $1 AND expires_at > $2',
+      [Buffer.from(this.keys.of(counted), 'hex'), this.clock.now()],
+    );
+    return counter?.longest ?? false;
   }
 
   /** @returns how many counters that no longer count were removed; at most `most` */

@@ -7,7 +7,7 @@ import { ProvePasskey, sessionHolder, SpendCode, type Ceremony } from '../mfa/in
 import { Sessions } from '../sessions/index.js';
 import { ConfirmSession } from './confirm-session.js';
 import { NoteRefusal } from './history/note-refusal.js';
-import { SignInLimits } from './sign-in-limits.js';
+import { SignInLimits, type CountedTry } from './sign-in-limits.js';
 
 /** Whoever is signed in shows once more who they are, before they change what makes them so (ASVS 5.0 7.5.1). */
 @Injectable()
@@ -35,15 +35,15 @@ export class ConfirmIdentity {
    *   accounts.hashing.busy (503); http.access.signed-out (401)
    */
   async withPassword(request: Request, password: string): Promise<void> {
-    const { session, address } = request.context;
+    const { session } = request.context;
     const account = session && (await this.accounts.byId(session.accountId));
     if (!account) throw new DomainError('http.access.signed-out', { status: 401 });
-    await this.#take(request, account.email);
-    if (!(await this.#isRight(account.email, password, address))) {
-      await this.refusals.ofConfirmation(request, session, 'pwd');
+    const counted = await this.#take(request, account.email);
+    if (!(await this.#isRight(account.email, password, counted))) {
+      await this.refusals.ofConfirmingPassword(request, session, account.email);
       throw new DomainError('sign-in.confirm.incorrect', { status: 422 });
     }
-    await this.limits.afterRightPassword(account.email, address);
+    await this.limits.afterRightPassword(counted);
     await this.confirmation.confirm(request, session, 'pwd');
   }
 
@@ -79,20 +79,20 @@ export class ConfirmIdentity {
     }
   }
 
-  async #take(request: Request, email: string): Promise<void> {
+  async #take(request: Request, email: string): Promise<CountedTry> {
     try {
-      await this.limits.beforePassword(email, request.context.address);
+      return await this.limits.beforePassword(email, request.context);
     } catch (error) {
       this.refusals.ofTooMany(request, email, error);
       throw error;
     }
   }
 
-  async #isRight(email: string, password: string, address: string): Promise<boolean> {
+  async #isRight(email: string, password: string, counted: CountedTry): Promise<boolean> {
     try {
       return (await this.passwords.verify(email, password)) !== null;
     } catch (error) {
-      if (DomainError.is(error, 'accounts.hashing.busy')) await this.limits.afterNoLook(email, address);
+      if (DomainError.is(error, 'accounts.hashing.busy')) await this.limits.afterNoLook(counted);
       throw error;
     }
   }

@@ -1,44 +1,86 @@
 import { Injectable } from '@nestjs/common';
-import { EmailAddress } from '../accounts/index.js';
-import { Limits, SIGN_IN_PER_ACCOUNT, SIGN_IN_PER_ADDRESS, type Counted, type WindowLimit } from '../limits/index.js';
+import { EmailAddress, FindAccount } from '../accounts/index.js';
+import { newId } from '../common/index.js';
+import type { Browser, RequestContext } from '../http/index.js';
+import {
+  Limits,
+  SIGN_IN_BY_KNOWN_BROWSERS,
+  SIGN_IN_PER_ACCOUNT,
+  SIGN_IN_PER_ADDRESS,
+  SIGN_IN_PER_KNOWN_BROWSER,
+  type Counted,
+  type RightTry,
+  type WindowLimit,
+} from '../limits/index.js';
+import { KnownBrowsers } from './new-browser/known-browsers.js';
 
 const MINUTE = 60;
 
 /** The email screen tells known addresses from unknown ones: it may not be asked for lists of them. */
 const EMAIL_SCREEN: WindowLimit = { name: 'sign-in.email-screen', limit: 60, windowSeconds: 5 * MINUTE };
 
-/** What guessing costs; each take throws `limits.exceeded` (429). */
+/** A try at a password, as it was counted. */
+export interface CountedTry {
+  readonly taken: readonly Counted[];
+  /** What is forgiven for it if the password turns out to be right. */
+  readonly right: RightTry;
+}
+
+/** What guessing costs. */
 @Injectable()
 export class SignInLimits {
-  constructor(private readonly limits: Limits) {}
+  constructor(
+    private readonly limits: Limits,
+    private readonly accounts: FindAccount,
+    private readonly browsers: KnownBrowsers,
+  ) {}
 
+  /** @throws DomainError limits.exceeded (429) */
   beforeLookingUp(address: string): Promise<void> {
     return this.limits.take([{ ...EMAIL_SCREEN, address }]);
   }
 
-  /** Counted before the password is looked at, for unknown accounts as for known ones. */
-  beforePassword(email: string, address: string): Promise<void> {
-    return this.limits.take([perAccount(email), perAddress(address)]);
+  /**
+   * Counted before the password is looked at, for unknown accounts as for known ones. A browser that has signed in to the
+   * account before uses up tries of its own first, which nobody elsewhere can take from it.
+   * @throws DomainError limits.exceeded (429)
+   */
+  async beforePassword(email: string, { browser, address }: RequestContext): Promise<CountedTry> {
+    const network: Counted = { ...SIGN_IN_PER_ADDRESS, address };
+    const own = [...(await this.#ownOf(browser, email)), network];
+    // The right password there leaves the guesses of others as they are: they don't delay its owner, who signs in often.
+    if (own.length > 1 && (await this.limits.takes(own))) return { taken: own, right: { giveBack: own } };
+    const account = perAccount(email);
+    await this.limits.take([account, network]);
+    return { taken: [account, network], right: { reset: [account], giveBack: [network] } };
   }
 
   /** A password that nobody had the time to look at was no guess. */
-  afterNoLook(email: string, address: string): Promise<void> {
-    return this.limits.giveBack([perAccount(email), perAddress(address)]);
+  afterNoLook({ taken }: CountedTry): Promise<void> {
+    return this.limits.giveBack(taken);
   }
 
   /**
-   * The right password clears its account's past; the network's loses only this one try. Joins the open transaction, at
-   * whose end it is to be called.
+   * The right password clears its account's past; the network's, and the known browser's, loses only this one try. Joins
+   * the open transaction, at whose end it is to be called.
    */
-  afterRightPassword(email: string, address: string): Promise<void> {
-    return this.limits.settleWithin({ reset: [perAccount(email)], giveBack: [perAddress(address)] });
+  afterRightPassword({ right }: CountedTry): Promise<void> {
+    return this.limits.settleWithin(right);
+  }
+
+  /** @returns whether wrong passwords of the account are slowed down as much as they ever are */
+  isSlowest(email: string): Promise<boolean> {
+    return this.limits.waitsLongest(perAccount(email));
+  }
+
+  /** An address that nobody has is asked about in the same way. */
+  async #ownOf(browser: Browser, email: string): Promise<Counted[]> {
+    const accountId = (await this.accounts.idByEmail(email)) ?? newId();
+    const id = await this.browsers.idOf(accountId, browser);
+    return id ? [{ ...SIGN_IN_PER_KNOWN_BROWSER, key: id }, { ...SIGN_IN_BY_KNOWN_BROWSERS, key: accountId }] : [];
   }
 }
 
 function perAccount(email: string): Counted {
   return { ...SIGN_IN_PER_ACCOUNT, key: EmailAddress.canonicalOf(email) ?? email };
-}
-
-function perAddress(address: string): Counted {
-  return { ...SIGN_IN_PER_ADDRESS, address };
 }

@@ -7,7 +7,7 @@ import { GoOn } from './after-password/go-on.js';
 import { NoteRefusal } from './history/note-refusal.js';
 import { PasswordStrategy } from './password-strategy.js';
 import { SignInFigures } from './sign-in-figures.js';
-import { SignInLimits } from './sign-in-limits.js';
+import { SignInLimits, type CountedTry } from './sign-in-limits.js';
 import type { SignIn } from './sign-in.kind.js';
 
 /** From a typed password to what comes next: a session, unless something else is due. */
@@ -29,9 +29,8 @@ export class SignInWithPassword {
    */
   async signIn(request: Request, response: Response, journey: SignIn, password: string): Promise<string> {
     const email = journey.email!;
-    const { address } = request.context;
-    await this.#take(request, email);
-    const verified = await this.#verify(request, email, password);
+    const counted = await this.#take(request, email);
+    const verified = await this.#verify(request, email, password, counted);
     if (!verified) {
       this.figures.count('refused');
       await this.refusals.ofPassword(request, journey);
@@ -41,14 +40,14 @@ export class SignInWithPassword {
     const proven = { ...facts, amr: ['pwd'], at: this.clock.now().toISOString(), passwordSince: passwordSince.toISOString() };
     return this.database.transaction(async () => {
       const path = await this.goOn.from('password', request, response, journey, proven);
-      await this.limits.afterRightPassword(email, address);
+      await this.limits.afterRightPassword(counted);
       return path;
     });
   }
 
-  async #take(request: Request, email: string): Promise<void> {
+  async #take(request: Request, email: string): Promise<CountedTry> {
     try {
-      await this.limits.beforePassword(email, request.context.address);
+      return await this.limits.beforePassword(email, request.context);
     } catch (error) {
       this.refusals.ofTooMany(request, email, error);
       throw error;
@@ -56,11 +55,11 @@ export class SignInWithPassword {
   }
 
   /** Whoever is only told "not now" may come again as often as it takes, and is not slowed down for it. */
-  async #verify(request: Request, email: string, password: string): Promise<VerifiedPassword | null> {
+  async #verify(request: Request, email: string, password: string, counted: CountedTry): Promise<VerifiedPassword | null> {
     try {
       return await this.passwords.check(request, email, password);
     } catch (error) {
-      if (DomainError.is(error, 'accounts.hashing.busy')) await this.limits.afterNoLook(email, request.context.address);
+      if (DomainError.is(error, 'accounts.hashing.busy')) await this.limits.afterNoLook(counted);
       throw error;
     }
   }

@@ -17,6 +17,7 @@ import { EmailController } from './email.controller.js';
 import { AttemptRows } from './history/attempt-rows.js';
 import { NoteRefusal } from './history/note-refusal.js';
 import { SignInHistory } from './history/sign-in-history.js';
+import { TellOfSlowDown } from './history/tell-of-slow-down.js';
 import { DisownBrowser } from './new-browser/disown-browser.js';
 import { KnownBrowsers } from './new-browser/known-browsers.js';
 import { NotMeController } from './new-browser/not-me.controller.js';
@@ -42,7 +43,7 @@ import { SignInWithPassword } from './sign-in-with-password.js';
 import { StartSignIn } from './start-sign-in.js';
 import { FindWhither } from './whither.js';
 
-const ACCOUNT_OF_SIGN_INS = [AttemptRows, SignInHistory, NoteRefusal, KnownBrowsers, NoteSignIns, DisownBrowser];
+const ACCOUNT_OF_SIGN_INS = [AttemptRows, SignInHistory, NoteRefusal, TellOfSlowDown, KnownBrowsers, NoteSignIns, DisownBrowser];
 
 @Module({
   imports: [AccountsModule, AuditModule, ContactChangesModule, JourneysModule, LimitsModule, MailModule, MfaModule, OneTimeSecretsModule, PassportModule, SessionsModule],

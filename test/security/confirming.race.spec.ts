@@ -44,18 +44,18 @@ describe('guessing at a confirmation', () => {
   const times = <T>(count: number, work: (n: number) => Promise<T>): Promise<T[]> => Promise.all(Array.from({ length: count }, (_, n) => work(n)));
 
   // Naive: counted after the look, or in the transaction that the refusal rolls back; then all 200 are looked at.
-  it('of 200 simultaneous wrong passwords looks at no more than the five that are free', async () => {
+  it('of 200 simultaneous wrong passwords looks at no more than the five that are free, and the five of the known browser', async () => {
     const { person, page } = await asked();
     let answers: Arrival[] = [];
     const looks = await looksDuring(async () => {
       answers = await times(200, (n) => submit(person, page, { currentPassword: `wrong guess ${n}` }));
     });
-    expect(looks).toBe(5);
-    expect(answers.map(({ status }) => status).sort()).toEqual([...Array<number>(5).fill(422), ...Array<number>(195).fill(429)]);
+    expect(looks).toBe(10);
+    expect(answers.map(({ status }) => status).sort()).toEqual([...Array<number>(10).fill(422), ...Array<number>(190).fill(429)]);
   });
 
   // Naive: each page with limits of its own; then there are five free looks a page, and as many pages as there are forms.
-  it('looks at five altogether, whichever pages and sessions the guesses come by', async () => {
+  it('looks at five altogether, and at eight of known browsers, whichever pages and sessions the guesses come by', async () => {
     const { person, page, email, password } = await asked();
     const second = new HttpPerson();
     await signIn({ baseUrl: house.baseUrl, get: house.get }, second, { email, password });
@@ -73,7 +73,7 @@ describe('guessing at a confirmation', () => {
         ]),
       ),
     );
-    expect(looks).toBe(5);
+    expect(looks).toBe(13);
   });
 
   // Naive: the address that a header claims is believed, so that each guess comes from somewhere else.
@@ -159,7 +159,41 @@ describe('a refused password', () => {
     expect(statements['known']).toEqual(statements['unknown']);
     expect(statements['known']).toEqual(expect.arrayContaining([expect.stringContaining('sign_in_attempt'), expect.stringContaining('audit_event')]));
   });
+
+  // Naive: the owner's mail about the longest wait is ordered where there is an owner.
+  it('and each of those that follow, until the longest wait, is answered in the same words after the same statements', async () => {
+    const { email } = await signedIn({ baseUrl: house.baseUrl, get: house.get });
+    const nobody = `${newId()}@example.com`;
+    const screens = await Promise.all(
+      [email, nobody].map(async (address) => {
+        const person = new HttpPerson();
+        return { person, screen: await submit(person, await person.get(`${house.baseUrl}/sign-in`), { email: address }) };
+      }),
+    );
+    const seen = new Set<number>();
+    let ordered = 0;
+    for (const wait of [0, 0, 0, 0, 0, 0, 30, 60, 120, 300, 600, 900, 0]) {
+      house.clock.advance(wait);
+      const told: object[] = [];
+      for (const { person, screen } of screens) {
+        const query = jest.spyOn(pg.Client.prototype, 'query');
+        const { status, headers, body } = await submit(person, screen, { password: 'wrong' });
+        const statements = query.mock.calls.map(([statement]) => textOf(statement)).filter((statement) => !BEHIND.test(statement));
+        ordered += statements.filter((statement) => statement.startsWith('INSERT INTO job_outbox')).length;
+        query.mockRestore();
+        const words = body.replace(/(value=")[^"]*/g, '$1').replaceAll(email, '…').replaceAll(nobody, '…').replace(/[\da-f]{8}-[\da-f-]{27}/g, '…');
+        told.push({ status, retryAfter: headers.get('retry-after'), words, statements });
+        seen.add(status);
+      }
+      expect(told[1]).toEqual(told[0]);
+    }
+    expect(seen).toEqual(new Set([422, 429]));
+    expect(ordered).toBe(2);
+  });
 });
+
+/** Behind the answer, on connections of their own: the history of a slow-down, the queue, what is read anew now and then. */
+const BEHIND = /sign_in_attempt|^SELECT id FROM account|oidc_client|FROM job_outbox|add_jobs|^(BEGIN|COMMIT)/i;
 
 function textOf(query: unknown): string {
   return (typeof query === 'string' ? query : (query as { text: string }).text).replace(/\s+/g, ' ').trim();

@@ -16,6 +16,7 @@ export const MAIL_TEMPLATES = [
   'recovery-codes-renewed',
   'recovery-code-used',
   'new-browser',
+  'sign-in-slowed',
   'email-change-token',
   'email-change-taken',
   'email-changed',

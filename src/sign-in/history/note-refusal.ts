@@ -7,6 +7,7 @@ import type { CurrentSession } from '../../http/index.js';
 import { factorRefused, identityNotConfirmed, signInRefused } from '../sign-in.events.js';
 import type { SignIn } from '../sign-in.kind.js';
 import { SignInHistory } from './sign-in-history.js';
+import { TellOfSlowDown } from './tell-of-slow-down.js';
 
 /**
  * Keeps account of refused tries: in the audit, and in the history of the account if there is one. Each is written
@@ -18,6 +19,7 @@ export class NoteRefusal {
     private readonly history: SignInHistory,
     private readonly database: Database,
     private readonly audit: Audit,
+    private readonly slowDown: TellOfSlowDown,
   ) {}
 
   /** A password at the sign-in; whose it would have been is not told to the audit, which outlives the history. */
@@ -25,6 +27,7 @@ export class NoteRefusal {
     await this.database.apart(async () => {
       await this.audit.record({ event: signInRefused, actor: { kind: 'stranger' }, subjects: { journey: id } });
       await this.history.refused(request, email ?? '', 'pwd');
+      await this.slowDown.note(email ?? '');
     });
   }
 
@@ -32,11 +35,15 @@ export class NoteRefusal {
    * What somebody signed in gave to show once more who they are.
    * @param method that was not taken (RFC 8176)
    */
-  async ofConfirmation(request: Request, { id, accountId }: CurrentSession, method: string): Promise<void> {
+  async ofConfirmation(request: Request, session: CurrentSession, method: string): Promise<void> {
+    await this.database.apart(() => this.#confirmation(request, session, method));
+  }
+
+  /** As `ofConfirmation`, of the password of the address, whose guesses are slowed down together with the sign-in's. */
+  async ofConfirmingPassword(request: Request, session: CurrentSession, email: string): Promise<void> {
     await this.database.apart(async () => {
-      const about = { actor: { kind: 'customer', id: accountId }, subjects: { account: accountId, session: id } } as const;
-      await this.audit.record({ event: identityNotConfirmed, ...about });
-      await this.history.refusedTo(request, accountId, method);
+      await this.#confirmation(request, session, 'pwd');
+      await this.slowDown.note(email);
     });
   }
 
@@ -57,5 +64,11 @@ export class NoteRefusal {
     if (!DomainError.is(refusal, 'limits.exceeded') || refusal.retryAt === undefined) return;
     const { limits } = refusal.params;
     if (Array.isArray(limits) && limits.includes('sign-in.account')) this.history.slowedDown(request, email, refusal.retryAt);
+  }
+
+  async #confirmation(request: Request, { id, accountId }: CurrentSession, method: string): Promise<void> {
+    const about = { actor: { kind: 'customer', id: accountId }, subjects: { account: accountId, session: id } } as const;
+    await this.audit.record({ event: identityNotConfirmed, ...about });
+    await this.history.refusedTo(request, accountId, method);
   }
 }

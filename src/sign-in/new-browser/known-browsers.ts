@@ -35,6 +35,15 @@ export class KnownBrowsers {
     return { id: row!.id, isNew: row!.fresh && row!.hadOthers };
   }
 
+  /** @returns the id under which the browser is known with the account, if it is */
+  async idOf(accountId: string, browser: Browser): Promise<string | undefined> {
+    const [row] = await this.database.query<{ id: string }>('SELECT id FROM known_browser WHERE account_id = $1 AND mark = $2', [
+      accountId,
+      markOf(accountId, browser),
+    ]);
+    return row?.id;
+  }
+
   /** @returns whose browser it is, or undefined for an id that is not known (any more) */
   async ownerOf(id: string): Promise<string | undefined> {
     const [row] = await this.database.query<{ accountId: string }>('SELECT account_id AS "accountId" FROM known_browser WHERE id = $1', [id]);
