@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule, ContactChangesModule } from '../accounts/index.js';
 import { MfaModule } from '../mfa/index.js';
+import { RecoveryModule } from '../recovery/index.js';
 import { SecurityQuestionsModule } from '../security-questions/index.js';
 import { SessionsModule } from '../sessions/index.js';
 import { SignInModule } from '../sign-in/index.js';
@@ -43,7 +44,7 @@ import { SessionApiController } from './session.api.controller.js';
 
 /** Manage My Account. Links come from the linking room, which the wiring brings along. */
 @Module({
-  imports: [AccountsModule, ContactChangesModule, MfaModule, SecurityQuestionsModule, SessionsModule, SignInModule, SsoModule],
+  imports: [AccountsModule, ContactChangesModule, MfaModule, RecoveryModule, SecurityQuestionsModule, SessionsModule, SignInModule, SsoModule],
   controllers: [
     OverviewController,
     AuthenticationController,

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
 import { LimitsModule } from '../limits/index.js';
+import { AccountClosed } from './account-closed.js';
 import { ChangePassword } from './change-password.js';
 import { ChooseMfa } from './choose-mfa.js';
 import { ChoosePasswordExpiry } from './choose-password-expiry.js';
@@ -19,6 +20,7 @@ import { PasswordPolicy } from './password/password-policy.js';
 import { VerifyPassword } from './verify-password.js';
 
 const useCases = [
+  AccountClosed,
   BreachedPasswords,
   ChangePassword,
   ChooseMfa,

@@ -1,3 +1,4 @@
+export { AccountClosed } from './account-closed.js';
 export type { AccountView } from './account-view.js';
 export { accountsPasswordChanged } from './accounts.events.js';
 export { AccountsModule } from './accounts.module.js';

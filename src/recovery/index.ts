@@ -1,2 +1,3 @@
+export { GuardedUnderWay, type WaitingRecovery } from './guarded/guarded-under-way.js';
 export { OperateGuarded } from './guarded/operate-guarded.js';
 export { RecoveryModule } from './recovery.module.js';

@@ -12,11 +12,14 @@ import { SmsModule } from '../sms/index.js';
 import { AnswerQuestions } from './answer-questions.js';
 import { CarryToken } from './carry-token.js';
 import { CloseGuardedAccount } from './guarded/close-guarded-account.js';
+import { DropAccess } from './guarded/drop-access.js';
 import { GuardedLimits } from './guarded/guarded-limits.js';
 import { GuardedPasswordController } from './guarded/guarded-password.controller.js';
 import { GuardedRows } from './guarded/guarded-rows.js';
+import { GuardedUnderWay } from './guarded/guarded-under-way.js';
 import { GuardedState } from './guarded/guarded-state.js';
 import { GuardedController } from './guarded/guarded.controller.js';
+import { NeitherController } from './guarded/neither.controller.js';
 import { OperateGuarded } from './guarded/operate-guarded.js';
 import { ProofPages } from './guarded/proof-pages.js';
 import { ProofsController } from './guarded/proofs.controller.js';
@@ -43,9 +46,11 @@ import { WheresMyEmailController } from './steps/wheres-my-email.controller.js';
 
 const guarded = [
   CloseGuardedAccount,
+  DropAccess,
   GuardedLimits,
   GuardedRows,
   GuardedState,
+  GuardedUnderWay,
   OperateGuarded,
   ProofPages,
   SetGuardedPassword,
@@ -80,8 +85,9 @@ const guarded = [
     GuardedController,
     ProofsController,
     GuardedPasswordController,
+    NeitherController,
   ],
   providers: [RecoveryPages, RecoveryLimits, CarryToken, SendToken, NextStep, ProveToken, AnswerQuestions, ProveFactor, SetNewPassword, TextToken, ...guarded],
-  exports: [OperateGuarded],
+  exports: [OperateGuarded, GuardedUnderWay],
 })
 export class RecoveryModule {}

@@ -1,5 +1,5 @@
-import { Injectable } from '@nestjs/common';
-import { SlowHasher } from '../accounts/index.js';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { AccountClosed, SlowHasher } from '../accounts/index.js';
 import { Audit } from '../audit/index.js';
 import { Clock, KeyRing } from '../common/index.js';
 import { Database } from '../database/index.js';
@@ -29,14 +29,19 @@ const INSERT = `
 
 /** Three questions that only the customer should be able to answer; a friction step, never a factor (ASVS 5.0 6.4.2). */
 @Injectable()
-export class SecurityQuestions {
+export class SecurityQuestions implements OnModuleInit {
   constructor(
     private readonly database: Database,
     private readonly hasher: SlowHasher,
     private readonly keyRing: KeyRing,
     private readonly audit: Audit,
     private readonly clock: Clock,
+    private readonly closed: AccountClosed,
   ) {}
+
+  onModuleInit(): void {
+    this.closed.subscribe((accountId) => this.#remove(accountId));
+  }
 
   /** The list to choose from, in the order shown. */
   offered(): { id: OfferedQuestion; text: string }[] {
@@ -84,10 +89,14 @@ export class SecurityQuestions {
   replace(accountId: string, prepared: readonly PreparedAnswer[]): Promise<void> {
     return this.database.transaction(async () => {
       await this.database.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`security-questions:${accountId}`]);
-      await this.database.query('DELETE FROM security_answer WHERE account_id = $1', [accountId]);
+      await this.#remove(accountId);
       await this.store(accountId, prepared);
       await this.audit.record({ event: securityQuestionsChanged, actor: { kind: 'customer', id: accountId }, subjects: { account: accountId } });
     });
+  }
+
+  async #remove(accountId: string): Promise<void> {
+    await this.database.query('DELETE FROM security_answer WHERE account_id = $1', [accountId]);
   }
 
   #kept(question: ChosenQuestion): Pick<PreparedAnswer, 'questionKey' | 'ownQuestionSealed'> {

@@ -15,6 +15,7 @@ import { ConfirmSession } from './confirm-session.js';
 import { ConfirmController } from './confirm.controller.js';
 import { EmailController } from './email.controller.js';
 import { AttemptRows } from './history/attempt-rows.js';
+import { ForgetClosedAccounts } from './history/forget-closed-accounts.js';
 import { NoteRefusal } from './history/note-refusal.js';
 import { SignInHistory } from './history/sign-in-history.js';
 import { TellOfSlowDown } from './history/tell-of-slow-down.js';
@@ -43,7 +44,7 @@ import { SignInWithPassword } from './sign-in-with-password.js';
 import { StartSignIn } from './start-sign-in.js';
 import { FindWhither } from './whither.js';
 
-const ACCOUNT_OF_SIGN_INS = [AttemptRows, SignInHistory, NoteRefusal, TellOfSlowDown, KnownBrowsers, NoteSignIns, DisownBrowser];
+const ACCOUNT_OF_SIGN_INS = [AttemptRows, SignInHistory, ForgetClosedAccounts, NoteRefusal, TellOfSlowDown, KnownBrowsers, NoteSignIns, DisownBrowser];
 
 @Module({
   imports: [AccountsModule, AuditModule, ContactChangesModule, JourneysModule, LimitsModule, MailModule, MfaModule, OneTimeSecretsModule, PassportModule, SessionsModule],

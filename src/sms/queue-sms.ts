@@ -74,7 +74,7 @@ export class QueueSms {
     if (!this.offered) throw new DomainError('sms.unavailable', { status: 422 });
     if (!E164.test(to)) throw new DomainError('sms.number.format', { status: 422 });
     const { journeyId, accountId } = correlation;
-    await this.guard.charge({ to, accountId });
+    await this.guard.charge({ to, accountId, warning: 'path' in order });
     const id = newId();
     return this.database.transaction(async () => {
       const [now, giveUpAt] = [this.clock.now(), this.clock.in(GIVE_UP_AFTER_SECONDS)];

@@ -1,9 +1,11 @@
 import { ConfirmEmailChange, EmailAddress, RequestEmailChange, VerifyPassword } from '../../src/accounts/index.js';
 import { newId, type DomainError } from '../../src/common/index.js';
 import { AddDirectoryEntry, LinkServiceAccount, ServicePassword } from '../../src/linking/index.js';
+import { Limits } from '../../src/limits/index.js';
 import { Factors } from '../../src/mfa/index.js';
 import { TellReady } from '../../src/recovery/guarded/tell-ready.js';
 import { OperateGuarded } from '../../src/recovery/index.js';
+import { codeAt } from '../support/authenticator.js';
 import { enrol } from '../support/enrolled.js';
 import { hiddenFields, submit, textOf } from '../support/forms.js';
 import { HttpPerson, type Arrival } from '../support/http-person.js';
@@ -17,6 +19,7 @@ import { newestMail, type TokenMail } from '../support/token-mail.js';
 const FIRST = 'CenturyLink Guarded Recovery: first token';
 const WAIT = 'Somebody is recovering your CenturyLink Master Account';
 const LAST = 'CenturyLink Guarded Recovery: last token';
+const CLOSED = 'Your Master Account is closed';
 const SERVICE = 'savvisstation';
 const DAY = 24 * 3600;
 
@@ -47,11 +50,11 @@ describe('a guarded recovery', () => {
   async function customer() {
     const ann = new Forgetful(house);
     const accountId = await accountWithQuestions(house, ann.email);
-    await enrol(house, accountId);
+    const { secret } = await enrol(house, accountId);
     const number = `+1555020${String((numbers += 1)).padStart(4, '0')}`;
     await house.rows('UPDATE account SET mobile = $2, mobile_verified_at = $3 WHERE id = $1', [accountId, number, house.clock.now()]);
     house.clock.advance(1);
-    return { ann, accountId, number };
+    return { ann, accountId, number, secret };
   }
 
   async function approved() {
@@ -165,8 +168,13 @@ describe('a guarded recovery', () => {
   });
 
   it('with neither proof only closes the account, after the same wait, and registers its email anew', async () => {
-    const { ann, accountId, second } = await atSecond();
-    expect(textOf(await post(ann, second, {}, /neither$/))).toContain('Nothing changes until');
+    const { ann, accountId, number, second } = await atSecond();
+    const meaning = await ann.get(`${second.url.pathname}/neither`);
+    expect(second.body).toContain(`href="${meaning.url.pathname}"`);
+    expect(textOf(meaning)).toContain('It can never be opened again');
+    expect(meaning.body).toContain(`href="${second.url.pathname}"`);
+    expect(await house.rows('SELECT second_proof FROM guarded_recovery WHERE account_id = $1', [accountId])).toEqual([{ second_proof: null }]);
+    expect(textOf(await post(ann, meaning, {}, /neither$/))).toContain('Nothing changes until');
     const { there, page } = await afterWait(ann);
     expect(textOf(page)).toContain('Close the Master Account');
     const fields = { ...hiddenFields(page), password: NEW_PASSWORD, passwordConfirmation: NEW_PASSWORD };
@@ -177,7 +185,34 @@ describe('a guarded recovery', () => {
     expect(contact.url.pathname).toMatch(/^\/register\/[^/]+\/contact-details$/);
     expect(await verify(ann, OLD_PASSWORD)).toBeNull();
     expect(await house.rows('SELECT 1 FROM account_link WHERE account_id = $1', [accountId])).toEqual([]);
-    expect(await house.rows('SELECT status FROM account WHERE id = $1', [accountId])).toEqual([{ status: 'closed' }]);
+    const [kept] = await house.rows<Record<string, string>>('SELECT a::text AS line, status FROM account a WHERE id = $1', [accountId]);
+    expect(kept).toEqual({ status: 'closed', line: expect.not.stringMatching(/Ann|Example|\+1555|argon2|v1\./) as unknown });
+    for (const table of ['security_answer', 'former_password', 'contact_change', 'sign_in_attempt', 'known_browser', 'mfa_app', 'mfa_recovery_code']) {
+      expect([table, await house.rows(`SELECT 1 FROM ${table} WHERE account_id = $1`, [accountId])]).toEqual([table, []]);
+    }
+    expect((await mail(ann, CLOSED)).text).toContain('somebody reads your mail');
+    expect((await gateway.until(number, 2)).body.text).toContain('your Master Account was closed');
+  });
+
+  it('warns by text message although somebody used up what the number gets, and whoever signs in meanwhile', async () => {
+    const { ann, number, secret, second } = await atSecond();
+    const texted = await post(ann, second, {}, /text$/);
+    const { body } = await gateway.until(number);
+    const used = { name: 'sms.number', limit: 5, windowSeconds: 3600, key: number };
+    for (let n = 1; n < 5; n += 1) await house.get(Limits).take([used]);
+    expect(await refusal(house.get(Limits).take([used]))).toBe('limits.exceeded');
+    await post(ann, texted, { token: tokenIn(body.text) }, /phone$/);
+    expect((await gateway.until(number, 2)).body.text).toContain('somebody is recovering your Master Account');
+
+    house.clock.advance(60);
+    const owner = new HttpPerson();
+    const otp = await signIn(house, owner, { email: ann.email, password: OLD_PASSWORD });
+    const account = await submit(owner, otp, { code: await codeAt(secret, house.clock.now()) });
+    expect([account.url.pathname, textOf(account)]).toEqual(['/account', expect.stringContaining('Somebody is recovering your Master Account')]);
+    const [, cancel = ''] = /href="(\/recovery\/guarded\/[^"]+)"/.exec(account.body) ?? [];
+    const asked = await owner.get(new URL(cancel.replace('&#x3D;', '='), house.baseUrl));
+    expect(textOf(await submit(owner, asked, {}, { action: /cancel$/ }))).toContain('The recovery is cancelled');
+    expect(textOf(await owner.get(`${house.baseUrl}/account`))).not.toContain('Somebody is recovering');
   });
 
   it('is cancelled by the link of the wait and one button, from any browser; opening the link cancels nothing', async () => {

@@ -10,6 +10,7 @@ export const MAIL_TEMPLATES = [
   'guarded-token',
   'guarded-wait',
   'guarded-ready',
+  'account-closed',
   'factor-added',
   'factor-replaced',
   'factor-removed',

@@ -47,6 +47,12 @@ export class GuardedController {
     }
   }
 
+  /** A refused form leaves this in the address bar. */
+  @Get('again')
+  leadOn(@Res() response: Response, @Param('id') id: string): void {
+    goTo(response, `/recovery/guarded/${encodeURIComponent(id)}`);
+  }
+
   @RendersStaleForm()
   @Post('again')
   async sendAgain(@Req() request: Request, @Res() response: Response, @Param('id') id: string): Promise<void> {

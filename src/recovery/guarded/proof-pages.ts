@@ -62,6 +62,12 @@ export class ProofPages {
     this.#page(response, 'password', form, { action: `${here}/password`, email: account?.email, requirements });
   }
 
+  /** What "I have neither" means, before it is said. */
+  askNeither(response: Response, standing: Standing, form: FormModel): void {
+    const here = this.pathOf(standing);
+    this.#page(response, 'neither', form, { action: `${here}/neither`, back: { href: here, text: t('recovery.guarded.neither.back') } });
+  }
+
   async #offered({ accountId }: GuardedRecovery): Promise<object> {
     const account = await this.accounts.byId(accountId);
     const linked = (await this.services.list(accountId)).filter(({ link }) => link !== null);

@@ -36,6 +36,12 @@ export class ProofsController {
     if (standing) await this.pages.show(response, standing, blankForm());
   }
 
+  /** Addresses that take forms: a refused one leaves them in the address bar, and whoever enters them again goes on. */
+  @Get(['text', 'phone', 'service', 'password', 'close'])
+  leadOn(@Req() { path }: Request, @Res() response: Response, @Param('journey') id: string): void {
+    goTo(response, `/recovery/proofs/${encodeURIComponent(id)}${path.endsWith('/phone') ? '?texted' : ''}`);
+  }
+
   @RendersStaleForm()
   @Post('text')
   text(@Req() request: Request, @Res() response: Response, @Param('journey') id: string): Promise<void> {
@@ -57,12 +63,6 @@ export class ProofsController {
     return this.#second(request, response, id, 'username', form, (recovery, { service, username, password }) =>
       this.proofs.service(recovery, { service, username, password }, untilClosed(response)),
     );
-  }
-
-  @RendersStaleForm()
-  @Post('neither')
-  neither(@Req() request: Request, @Res() response: Response, @Param('journey') id: string): Promise<void> {
-    return this.#second(request, response, id, '', readForm(request, z.object({})), (recovery) => this.proofs.neither(recovery));
   }
 
   /** With the mailbox alone: the account is closed, its address registers anew. */

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { EmailAddress, FindAccount, type AccountView } from '../../accounts/index.js';
 import { Clock, constantTimeEqual, DomainError, KeyRing, sha256 } from '../../common/index.js';
 import { QueueMail } from '../../mail/index.js';
@@ -16,6 +16,8 @@ const TOKEN = { lifeSeconds: 10 * 60, maxAttempts: 5 } as const;
 /** Everything that the owner of an account hears of a guarded recovery, at every contact that is kept. */
 @Injectable()
 export class TellOwner {
+  readonly #log = new Logger(TellOwner.name);
+
   constructor(
     private readonly accounts: FindAccount,
     private readonly mail: QueueMail,
@@ -51,21 +53,38 @@ export class TellOwner {
   /** The wait has begun: said to the mailbox and the phone, each with a link that cancels. Joins the open transaction. */
   async announceWait({ id, accountId }: GuardedRecovery, readyAt: Date): Promise<void> {
     const account = await this.#account(accountId);
-    const path = `/recovery/guarded/${id}/cancel?key=${this.#key(id)}`;
-    const correlation = { accountId };
-    await this.mail.queue({ template: 'guarded-wait', to: EmailAddress.parse(account.email).mailbox, params: { path, at: readyAt }, correlation });
-    if (!account.mobile || !account.mobileVerifiedAt) return;
-    try {
-      await this.sms.queue({ template: 'recovery-wait', to: account.mobile, path, correlation });
-    } catch (error) {
-      // A number that gets no messages today must not stop what the mailbox was told of.
-      if (!(error instanceof DomainError) || error.status >= 500) throw error;
-    }
+    const path = this.cancelPath(id);
+    await this.mail.queue({ template: 'guarded-wait', to: EmailAddress.parse(account.email).mailbox, params: { path, at: readyAt }, correlation: { accountId } });
+    await this.#text(account, 'recovery-wait', path);
+  }
+
+  /** The account is about to be closed: said to every contact while they are still known. Joins the open transaction. */
+  async announceClosing({ accountId }: GuardedRecovery): Promise<void> {
+    const account = await this.#account(accountId);
+    const params = { path: '/sign-in', at: this.clock.now() };
+    await this.mail.queue({ template: 'account-closed', to: EmailAddress.parse(account.email).mailbox, params, correlation: { accountId } });
+    await this.#text(account, 'account-closed', '/help');
+  }
+
+  /** Where a recovery is cancelled, by whoever knows this address. */
+  cancelPath(id: string): string {
+    return `/recovery/guarded/${id}/cancel?key=${this.#key(id)}`;
   }
 
   /** @returns whether the key is that of the links which were sent */
   mayCancel(id: string, key: unknown): boolean {
     return typeof key === 'string' && this.keyRing.versions.some((version) => constantTimeEqual(sha256(key), sha256(this.#key(id, version))));
+  }
+
+  /** A number that gets no messages must not stop what the mailbox is told of. */
+  async #text({ id, mobile, mobileVerifiedAt }: AccountView, template: 'recovery-wait' | 'account-closed', path: string): Promise<void> {
+    if (!mobile || !mobileVerifiedAt) return;
+    try {
+      await this.sms.queue({ template, to: mobile, path, correlation: { accountId: id } });
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.status >= 500) throw error;
+      this.#log.warn({ accountId: id, refusal: error.code }, 'warning not sent as a text message');
+    }
   }
 
   /** Of the newest master key; a link that was sent before it was replaced still cancels. */

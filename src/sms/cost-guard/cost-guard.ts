@@ -3,12 +3,14 @@ import { DomainError } from '../../common/index.js';
 import { Config } from '../../config/index.js';
 import { Limits, type Counted } from '../../limits/index.js';
 import { ruleFor } from './country-rule.js';
-import { SMS_PER_ACCOUNT, SMS_PER_NUMBER, SMS_PER_NUMBER_AND_DAY, smsPerPrefix } from './sms-limits.js';
+import { SMS_PER_ACCOUNT, SMS_PER_NUMBER, SMS_PER_NUMBER_AND_DAY, SMS_WARNINGS_PER_NUMBER, smsPerPrefix, smsWarningsPerPrefix } from './sms-limits.js';
 
 export interface Charge {
   /** E.164. */
   readonly to: string;
   readonly accountId: string | undefined;
+  /** It warns the owner, and nobody asked for it. */
+  readonly warning: boolean;
 }
 
 /** Text messages cost money with every one: bounded per number, per account and per country before any is ordered. */
@@ -28,15 +30,16 @@ export class CostGuard {
    * Counts one message, committed by itself.
    * @throws DomainError sms.country.not-served; sms.too-many.number, .account, .country (429) with when to come back
    */
-  async charge({ to, accountId }: Charge): Promise<void> {
+  async charge({ to, accountId, warning }: Charge): Promise<void> {
     const { key, perHour } = ruleFor(to, this.config.sms.countries);
     if (perHour === 0) throw new DomainError('sms.country.not-served', { status: 422 });
-    const counted: Counted[] = [
+    const asked: Counted[] = [
       { ...SMS_PER_NUMBER, key: to },
       { ...SMS_PER_NUMBER_AND_DAY, key: to },
       { ...smsPerPrefix(perHour), key },
       ...(accountId === undefined ? [] : [{ ...SMS_PER_ACCOUNT, key: accountId }]),
     ];
+    const counted = warning ? [{ ...SMS_WARNINGS_PER_NUMBER, key: to }, { ...smsWarningsPerPrefix(perHour), key }] : asked;
     try {
       await this.limits.take(counted);
     } catch (error) {
@@ -48,6 +51,6 @@ export class CostGuard {
 /** The one that people can do most about is told. */
 function inWords({ params, retryAt }: DomainError): DomainError {
   const names = params['limits'] as readonly string[];
-  const what = names.includes('sms.country') ? 'country' : names.includes('sms.account') ? 'account' : 'number';
+  const what = names.some((name) => name.endsWith('-country') || name === 'sms.country') ? 'country' : names.includes('sms.account') ? 'account' : 'number';
   return new DomainError(`sms.too-many.${what}`, { status: 429, params, ...(retryAt && { retryAt }) });
 }

@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import { GuardedRows } from './guarded-rows.js';
+import { GuardedState } from './guarded-state.js';
+import { TellOwner } from './tell-owner.js';
+
+export interface WaitingRecovery {
+  /** From when on it can be finished. */
+  readonly readyAt: Date;
+  /** Where its owner cancels it. */
+  readonly cancel: string;
+}
+
+/** What whoever is signed in is to know: somebody is about to take the account over by a guarded recovery. */
+@Injectable()
+export class GuardedUnderWay {
+  constructor(
+    private readonly rows: GuardedRows,
+    private readonly state: GuardedState,
+    private readonly owner: TellOwner,
+  ) {}
+
+  /** @returns the one whose wait has begun, over or not; null when there is none */
+  async of(accountId: string): Promise<WaitingRecovery | null> {
+    const recovery = await this.rows.openOf(accountId);
+    if (!recovery?.readyAt || (await this.state.isOver(recovery))) return null;
+    return { readyAt: recovery.readyAt, cancel: this.owner.cancelPath(recovery.id) };
+  }
+}
