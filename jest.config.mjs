@@ -1,19 +1,13 @@
-import { readFileSync } from 'node:fs';
-
-const swc = JSON.parse(readFileSync(new URL('.swcrc', import.meta.url), 'utf8'));
-
 /** @type {import('jest').Config} */
 export default {
   rootDir: import.meta.dirname,
   roots: ['<rootDir>/src', '<rootDir>/test'],
-  testEnvironment: 'node',
+  // Node loads what is tested, as it does in production; Jest finds, runs and reports.
+  testRunner: '<rootDir>/test/support/jest/plain-circus.cjs',
+  testEnvironment: '<rootDir>/test/support/jest/plain-environment.cjs',
   testRegex: String.raw`\.spec\.ts$`,
   testPathIgnorePatterns: ['/node_modules/', '/test/architecture/(violations|lawful)/'],
-  extensionsToTreatAsEsm: ['.ts'],
-  resolver: '<rootDir>/test/support/resolver.cjs',
-  transform: { '^.+\\.ts$': ['@swc/jest', { ...swc, swcrc: false }] },
-  setupFiles: ['<rootDir>/test/support/preload.ts'],
-  setupFilesAfterEnv: ['<rootDir>/test/support/once-more.ts'],
+  transform: {},
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   // For what hangs, not for what is slow: these machines are shared.

@@ -6,13 +6,14 @@ import { productNode } from './node.mjs';
 import { seconds } from './run-check.mjs';
 
 const JEST = inCheckout('node_modules', 'jest', 'bin', 'jest.js');
+const TYPESCRIPT = inCheckout('test', 'support', 'typescript-in-node.mjs');
 
 /** Runs jest as a stage of the tests and reads from its report what passed. */
 export async function runJest({ report, faults, args }) {
   const started = Date.now();
   rmSync(report, { force: true });
   const chosen = faults ? ['--testPathPatterns', 'faults', ...args] : args;
-  const flags = ['--experimental-vm-modules', '--no-warnings', JEST, '--json', `--outputFile=${report}`, ...chosen];
+  const flags = ['--import', TYPESCRIPT, '--enable-source-maps', '--no-warnings', JEST, '--json', `--outputFile=${report}`, ...chosen];
   // The same tests, for longer: each asks for itself.
   const env = { ...process.env, ...(faults ? { FAULTS: 'long' } : {}) };
   // The report goes to the file and to standard output too; people read what jest writes to standard error.

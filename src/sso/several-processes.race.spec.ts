@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import type { Customer } from '../../test/support/customer.js';
 import { rawRequest, type RawAnswer } from '../../test/support/raw-request.js';
 import type { RelyingParty } from '../../test/support/relying-party.js';

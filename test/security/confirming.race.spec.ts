@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import pg from 'pg';
 import { ChangePassword, SlowHasher } from '../../src/accounts/index.js';
 import { newId } from '../../src/common/index.js';

@@ -50,8 +50,8 @@ export class FakeProduct {
       },
       interactions: { url: (_context, interaction) => `/interaction/${interaction.uid}` },
       loadExistingGrant: (context) => grantEverything(context.oidc.provider, context.oidc.session?.accountId, context.oidc.client?.clientId),
-      // The services of the test are on loopback, where the provider calls nobody by itself.
-      fetch: (url, options) => globalThis.fetch(url, options),
+      // The services of the test are on loopback, where the provider's own dispatcher calls nobody.
+      fetch: (url, options) => globalThis.fetch(url, { ...options, dispatcher: undefined }),
       cookies: { keys: ['of-a-test'] },
       jwks: { keys: [newSigningKey()] },
     });

@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { hash } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
