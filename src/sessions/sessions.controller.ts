@@ -1,4 +1,4 @@
-import { Controller, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { goTo, Public, Requires, Session, type CurrentSession } from '../http/index.js';
 import { RevokeSessions } from './revoke-sessions.js';
@@ -10,6 +10,13 @@ export class SessionsController {
     private readonly sessions: Sessions,
     private readonly revoking: RevokeSessions,
   ) {}
+
+  /** A refused form leaves these in the address bar. Nobody is signed out by a link: any page could hold one. */
+  @Public()
+  @Get(['sign-out', 'sign-out/everywhere'])
+  leadOn(@Res() response: Response): void {
+    goTo(response, '/account');
+  }
 
   @Public()
   @Post('sign-out')

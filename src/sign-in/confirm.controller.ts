@@ -50,10 +50,17 @@ export class ConfirmController {
   ) {}
 
   @Get()
-  async show(@Req() request: Request, @Res() response: Response, @Query() { to }: Query, @Session() session: CurrentSession): Promise<void> {
-    const waiting: Waiting = { kind: 'to', path: localPath(to) ?? HOME };
+  async show(@Req() request: Request, @Res() response: Response, @Query() query: Query, @Session() session: CurrentSession): Promise<void> {
+    // A form that waited is not kept: where it was posted to, its page is shown.
+    const waiting: Waiting = { kind: 'to', path: waitingFor(query).path };
     if (this.confirming.isFresh(session)) return goTo(response, waiting.path);
     await this.#show(request, response, waiting, blankForm());
+  }
+
+  /** A refused form leaves these in the address bar. */
+  @Get(['passkey', 'code'])
+  leadOn(@Res() response: Response, @Query() query: Query): void {
+    goTo(response, `/confirm?to=${encodeURIComponent(waitingFor(query).path)}`);
   }
 
   @RendersStaleForm()

@@ -166,6 +166,9 @@ describe('recovery', () => {
         expect([refused.status, textOf(refused)]).toEqual([422, expect.stringContaining('not the email that the token was asked for')]);
       }
       expect((await submit(finder.person, page, { email: ann.email })).status).toBe(429);
+      const reloaded = await finder.get(page.url.pathname.replace(/token$/, 'elsewhere'));
+      expect([reloaded.status, reloaded.body]).toEqual([200, expect.stringContaining('name="token"')]);
+      expect((await ann.get(reloaded.url.pathname)).url.pathname).toMatch(/\/token$/);
       expect(screenOf(await ann.typeToken(await ann.get(link), (await mail(ann)).token!))).toBe('questions');
     });
   });

@@ -1,6 +1,7 @@
 import { newId } from '../../src/common/index.js';
 import { AccessCheck, mountedPaths, type DeclaredRoute } from '../../src/http/index.js';
 import { HttpPerson } from '../support/http-person.js';
+import { siteOf, signedIn } from '../support/signed-in.js';
 import { startProduct, type RunningProduct } from '../support/running-product.js';
 
 /** What strangers may call. A route that becomes public has to be written here, too. */
@@ -13,15 +14,18 @@ const PUBLIC = [
   'GET /help',
   'GET /metrics', // its guard: this machine, or a token
   'GET /oidc/session/end',
+  'GET /oidc/session/end/confirm',
   'GET /oidc/start-over',
   'GET /oxauth/enableSso',
   'GET /recovery',
+  'GET /recovery/:journey/elsewhere',
   'GET /recovery/:journey/lost-factor',
   'GET /recovery/:journey/otp',
   'GET /recovery/:journey/password',
   'GET /recovery/:journey/questions',
   'GET /recovery/:journey/status',
   'GET /recovery/:journey/token',
+  'GET /recovery/:journey/token/again',
   'GET /recovery/:journey/wheres-my-email',
   'GET /recovery/guarded/:id',
   'GET /recovery/guarded/:id/again',
@@ -49,6 +53,7 @@ const PUBLIC = [
   'GET /sign-in/:journey',
   'GET /sign-in/:journey/clock',
   'GET /sign-in/:journey/enrol',
+  'GET /sign-in/:journey/enrol/later',
   'GET /sign-in/:journey/enrol/passkey',
   'GET /sign-in/:journey/new-password',
   'GET /sign-in/:journey/otp',
@@ -60,6 +65,8 @@ const PUBLIC = [
   'GET /sign-in/:journey/register',
   'GET /sign-in/not-me/:browser',
   'GET /sign-in/passkey',
+  'GET /sign-out',
+  'GET /sign-out/everywhere',
   'GET /support',
   'POST /email-change/:id/undo',
   'POST /oidc/session/end/confirm',
@@ -182,6 +189,21 @@ describe('every way in', () => {
       const answer = await fetch(url, { method: route.method, redirect: 'manual', headers: { 'Sec-Fetch-Site': 'cross-site' } });
       const ledToSignIn = answer.headers.get('location')?.startsWith('/sign-in') ?? false;
       if (!ledToSignIn && answer.status !== 403 && answer.status !== 401) wrong.push(`${nameOf(route)}: ${answer.status}`);
+    }
+
+    expect(wrong).toEqual([]);
+  });
+
+  // A refused form is answered where it was posted to; reloading that page, or coming back to it, asks for the address by GET.
+  it('that takes a form leads on when it is entered again, whether somebody is signed in or not', async () => {
+    const { person } = await signedIn(siteOf(product));
+    const wrong: string[] = [];
+    for (const who of [person, new HttpPerson()]) {
+      for (const route of routes.filter(({ method }) => method === 'POST')) {
+        const path = route.path.replace(':service', 'savvisstation').replace(/:[a-z]+/gi, newId());
+        const { status, url } = await who.get(`${product.url}${path}`);
+        if ([404, 405].includes(status) || status >= 500) wrong.push(`${nameOf(route)}: ${status} ${url.pathname}`);
+      }
     }
 
     expect(wrong).toEqual([]);

@@ -46,6 +46,12 @@ export class EmailTokenController {
     });
   }
 
+  /** A refused form leaves this in the address bar: whoever enters it again is led on. */
+  @Get('token/again')
+  leadOn(@Res() response: Response): void {
+    goTo(response, PATH);
+  }
+
   @RendersStaleForm()
   @Post('token/again')
   async again(@Req() request: Request, @Res() response: Response, @Session() { accountId }: CurrentSession): Promise<void> {

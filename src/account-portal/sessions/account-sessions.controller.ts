@@ -40,6 +40,12 @@ export class AccountSessionsController {
     });
   }
 
+  /** A refused form leaves these in the address bar. */
+  @Get(['end-others', ':id/end'])
+  leadOn(@Res() response: Response): void {
+    goTo(response, PATH);
+  }
+
   @Post('end-others')
   async endOthers(@Res() response: Response, @Session() session: CurrentSession): Promise<void> {
     await this.revoking.others(session);

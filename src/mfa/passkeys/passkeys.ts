@@ -28,9 +28,13 @@ export class Passkeys {
 
   /** @throws DomainError mfa.passkey.unknown (404) */
   async get(accountId: string, id: string): Promise<Passkey> {
-    const found = (await this.of(accountId)).find((passkey) => passkey.id === id);
+    const found = await this.find(accountId, id);
     if (!found) throw unknown();
     return found;
+  }
+
+  async find(accountId: string, id: string): Promise<Passkey | undefined> {
+    return (await this.of(accountId)).find((passkey) => passkey.id === id);
   }
 
   /** @throws DomainError mfa.passkey.unknown (404), mfa.passkey.name-missing, .name-too-long (422) */

@@ -1,11 +1,11 @@
-import { Controller, Param, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { emailField } from '../../accounts/index.js';
-import { goTo, Public, readForm, refused, RendersStaleForm, type FormModel } from '../../http/index.js';
+import { blankForm, goTo, Public, readForm, refused, RendersStaleForm, type FormModel } from '../../http/index.js';
 import { tokenField } from '../../one-time-secrets/index.js';
 import { ProveToken } from '../prove-token.js';
-import { pathOf } from '../recovery-pages.js';
+import { pathOf, RecoveryPages } from '../recovery-pages.js';
 import { showElsewhere } from './show-elsewhere.js';
 
 const schema = z.object({ token: tokenField, email: emailField });
@@ -14,7 +14,18 @@ const schema = z.object({ token: tokenField, email: emailField });
 @Public()
 @Controller('recovery/:journey/elsewhere')
 export class ElsewhereController {
-  constructor(private readonly proof: ProveToken) {}
+  constructor(
+    private readonly proof: ProveToken,
+    private readonly pages: RecoveryPages,
+  ) {}
+
+  /** A refused form leaves this in the address bar: the page again, without the token that the link brought along. */
+  @Get()
+  async show(@Req() request: Request, @Res() response: Response, @Param('journey') id: string): Promise<void> {
+    const { recovery, foreign } = await this.pages.meet(request, response, id, 'token');
+    if (foreign) showElsewhere(response, id, blankForm());
+    else if (recovery) goTo(response, pathOf(recovery));
+  }
 
   @RendersStaleForm()
   @Post()

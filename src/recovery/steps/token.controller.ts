@@ -63,6 +63,12 @@ export class TokenController {
     }
   }
 
+  /** A refused form leaves this in the address bar: whoever enters it again is led on. */
+  @Get('token/again')
+  leadOn(@Res() response: Response, @Param('journey') id: string): void {
+    goTo(response, `/recovery/${encodeURIComponent(id)}/token`);
+  }
+
   @RendersStaleForm()
   @Post('token/again')
   async sendAgain(@Req() request: Request, @Res() response: Response, @Param('journey') id: string): Promise<void> {

@@ -60,6 +60,12 @@ export class EnrolController {
     }
   }
 
+  /** A refused form leaves this in the address bar: whoever enters it again is led on. */
+  @Get('later')
+  leadOn(@Res() response: Response, @Param('journey') id: string): void {
+    goTo(response, `/sign-in/${encodeURIComponent(id)}/enrol`);
+  }
+
   /** "Not now, ask me next time". */
   @RendersStaleForm()
   @Post('later')

@@ -39,6 +39,12 @@ export class EndSessionController {
     await this.#end(request, response, wish);
   }
 
+  /** A refused form leaves this in the address bar, without what it held. */
+  @Get('confirm')
+  leadOn(@Res() response: Response): void {
+    goTo(response, '/oidc/session/end');
+  }
+
   @RendersStaleForm()
   @Post('confirm')
   async confirm(@Req() request: Request, @Res() response: Response): Promise<void> {

@@ -27,7 +27,9 @@ export class RemovePasskeyController {
 
   @Get()
   async ask(@Res() response: Response, @Param('passkey') id: string, @Session() session: CurrentSession): Promise<void> {
-    await this.#ask(response, session, await this.passkeys.get(session.accountId, id), blankForm());
+    const passkey = await this.passkeys.find(session.accountId, id);
+    if (passkey) await this.#ask(response, session, passkey, blankForm());
+    else goTo(response, AUTHENTICATION);
   }
 
   @RendersStaleForm()

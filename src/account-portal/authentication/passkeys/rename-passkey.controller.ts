@@ -17,8 +17,9 @@ export class RenamePasskeyController {
 
   @Get()
   async show(@Res() response: Response, @Param('passkey') id: string, @Session() { accountId }: CurrentSession): Promise<void> {
-    const passkey = await this.passkeys.get(accountId, id);
-    show(response, passkey, blankForm({ name: passkey.name }));
+    const passkey = await this.passkeys.find(accountId, id);
+    if (passkey) show(response, passkey, blankForm({ name: passkey.name }));
+    else goTo(response, AUTHENTICATION);
   }
 
   @RendersStaleForm()

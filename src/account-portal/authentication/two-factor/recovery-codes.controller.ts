@@ -56,6 +56,12 @@ export class RecoveryCodesController {
     sendCodesFile(response, codes, { brand: this.config.brand.name, account, at: this.clock.now() });
   }
 
+  /** A refused form leaves this in the address bar: whoever enters it again is led on. */
+  @Get('kept')
+  async leadOn(@Res() response: Response, @Session() session: CurrentSession): Promise<void> {
+    goTo(response, (await this.#codesOf(session)) ? RECOVERY_CODES : AUTHENTICATION);
+  }
+
   @RendersStaleForm()
   @Post('kept')
   async kept(@Req() request: Request, @Res() response: Response, @Session() session: CurrentSession): Promise<void> {
