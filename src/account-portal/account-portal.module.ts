@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule, ContactChangesModule } from '../accounts/index.js';
-import { MfaModule } from '../mfa/index.js';
+import { MfaModule, MfaNoticesModule } from '../mfa/index.js';
 import { RecoveryModule } from '../recovery/index.js';
 import { SecurityQuestionsModule } from '../security-questions/index.js';
 import { SessionsModule } from '../sessions/index.js';
@@ -31,6 +31,7 @@ import { ProofPage } from './authentication/two-factor/proof-page.js';
 import { ProveBoth } from './authentication/two-factor/prove-both.js';
 import { RecoveryCodesController } from './authentication/two-factor/recovery-codes.controller.js';
 import { SwitchOffController } from './authentication/two-factor/switch-off.controller.js';
+import { UndoFirstFactorController } from './authentication/two-factor/undo-first-factor.controller.js';
 import { TwoFactorCard } from './authentication/two-factor/two-factor-card.js';
 import { AddLinkController } from './links/add-link.controller.js';
 import { LinksController } from './links/links.controller.js';
@@ -44,7 +45,7 @@ import { SessionApiController } from './session.api.controller.js';
 
 /** Manage My Account. Links come from the linking room, which the wiring brings along. */
 @Module({
-  imports: [AccountsModule, ContactChangesModule, MfaModule, RecoveryModule, SecurityQuestionsModule, SessionsModule, SignInModule, SsoModule],
+  imports: [AccountsModule, ContactChangesModule, MfaModule, MfaNoticesModule, RecoveryModule, SecurityQuestionsModule, SessionsModule, SignInModule, SsoModule],
   controllers: [
     OverviewController,
     AuthenticationController,
@@ -61,6 +62,7 @@ import { SessionApiController } from './session.api.controller.js';
     AppController,
     RecoveryCodesController,
     SwitchOffController,
+    UndoFirstFactorController,
     SecurityQuestionsController,
     AddPasskeyController,
     RenamePasskeyController,

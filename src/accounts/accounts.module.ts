@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
 import { LimitsModule } from '../limits/index.js';
 import { AccountClosed } from './account-closed.js';
+import { AccountTurns } from './account-turns.js';
 import { ChangePassword } from './change-password.js';
 import { ChooseMfa } from './choose-mfa.js';
 import { ChoosePasswordExpiry } from './choose-password-expiry.js';
@@ -21,6 +22,7 @@ import { VerifyPassword } from './verify-password.js';
 
 const useCases = [
   AccountClosed,
+  AccountTurns,
   BreachedPasswords,
   ChangePassword,
   ChooseMfa,

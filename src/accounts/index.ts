@@ -1,4 +1,5 @@
 export { AccountClosed } from './account-closed.js';
+export { AccountTurns } from './account-turns.js';
 export type { AccountView } from './account-view.js';
 export { accountsPasswordChanged } from './accounts.events.js';
 export { AccountsModule } from './accounts.module.js';
@@ -14,6 +15,7 @@ export { ContactChangesModule } from './contact-changes/contact-changes.module.j
 export { DropOutstanding } from './contact-changes/drop-outstanding.js';
 export { ForgetContactChanges } from './contact-changes/forget-contact-changes.js';
 export { KeepMobile } from './contact-changes/keep-mobile.js';
+export { ReclaimAccount } from './contact-changes/reclaim-account.js';
 export { RequestEmailChange } from './contact-changes/request-email-change.js';
 export { RequestMobile } from './contact-changes/request-mobile.js';
 export { TellOwner } from './contact-changes/tell-owner.js';
@@ -38,7 +40,7 @@ export { SlowHasher } from './hashing/slow-hasher.js';
 export { ImportAccounts, type ImportReport, type RefusedLine } from './import/import-accounts.js';
 export { mfaChoiceField, type MfaChoice } from './mfa-choice.js';
 export { AccountNoticesModule } from './notices/account-notices.module.js';
-export { PasswordChanged, type ChangedPassword } from './password-changed.js';
+export { PasswordChanged, type ChangedPassword, type Locked } from './password-changed.js';
 export { BreachedPasswords, type BreachCheckResult } from './password/breaches/breached-passwords.js';
 export { PASSWORD_EXPIRY_DAYS, passwordExpiryField, type PasswordExpiryDays } from './password/password-expiry.js';
 export { PasswordHasher } from './password/password-hasher.js';

@@ -1,11 +1,16 @@
 import { Injectable } from '@nestjs/common';
 
+export interface Locked {
+  /** What was added to the account from this moment on is not its owner's: whoever knew the password may have added it. */
+  readonly since: Date;
+}
+
 export interface ChangedPassword {
   readonly accountId: string;
   /** The session that its owner changed it in; it need not end. */
   readonly keepSession: string | null;
   /** Nobody knows the new one: its owner is to choose one by recovery, and is told so by whoever locked it. */
-  readonly locked?: boolean;
+  readonly locked?: Locked;
 }
 
 type Listener = (changed: ChangedPassword) => Promise<void>;

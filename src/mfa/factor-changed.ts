@@ -1,11 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { FactorKind } from './factor.js';
 
+export interface FirstFactor {
+  readonly since: Date;
+  /** The session of the browser in which it was added, if there is one. */
+  readonly session: string | null;
+}
+
 export interface ChangedFactor {
   readonly accountId: string;
   readonly kind: FactorKind;
   /** `used`: a recovery code, which is gone then. */
   readonly change: 'added' | 'replaced' | 'removed' | 'used';
+  /** Of one that was added: it is the first, and asked for from now on. */
+  readonly first?: FirstFactor | undefined;
 }
 
 type Listener = (changed: ChangedFactor) => Promise<void>;

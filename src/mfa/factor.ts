@@ -19,6 +19,11 @@ export interface Factor {
   enrolled(accountId: string): Promise<EnrolledFactor | null>;
   /** Takes it away, in the open transaction. */
   remove(accountId: string): Promise<void>;
+  /**
+   * Takes away what came to the account at that moment or later, in the open transaction.
+   * @returns whether there was any
+   */
+  removeSince(accountId: string, since: Date): Promise<boolean>;
 }
 
 /** A factor whose proof is typed. */

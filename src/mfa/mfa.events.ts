@@ -3,6 +3,10 @@ import { auditEvent } from '../audit/index.js';
 export const mfaFactorAdded = auditEvent<{ kind: string }>('mfa.factor-added', 'A customer enrolled a second factor; `kind` says which.');
 export const mfaFactorReplaced = auditEvent<{ kind: string }>('mfa.factor-replaced', 'A customer put another second factor in the place of the old one.');
 export const mfaFactorRemoved = auditEvent<{ kind: string }>('mfa.factor-removed', 'A second factor was taken away.');
+export const mfaFirstFactorUndone = auditEvent(
+  'mfa.first-factor-undone',
+  'Whoever holds the mailbox took back the first second factor, and with it the password.',
+);
 export const mfaCodesIssued = auditEvent<{ count: number }>('mfa.recovery-codes-issued', 'A customer got new recovery codes; earlier ones are worth nothing.');
 export const mfaRecoveryCodeUsed = auditEvent<{ left: number }>('mfa.recovery-code-used', 'A recovery code stood in for a second factor; `left` says how many remain.');
 export const mfaCodeRefused = auditEvent<{ reason: string; stepsOff: number | null }>(

@@ -6,6 +6,7 @@ import { CodeLimits } from './code-limits.js';
 import { FollowChoice } from './follow-choice.js';
 import { FactorChanged } from './factor-changed.js';
 import { Factors } from './factors.js';
+import { RemoveWithLock } from './first-factor/remove-with-lock.js';
 import { Challenges } from './passkeys/challenges.js';
 import { EnrolPasskey } from './passkeys/enrol-passkey.js';
 import { PasskeyFactor } from './passkeys/passkey-factor.js';
@@ -29,6 +30,7 @@ import { AppFactor } from './totp/app-factor.js';
 import { AppRows } from './totp/app-rows.js';
 import { AppSecrets } from './totp/app-secrets.js';
 import { EnrolApp } from './totp/enrol-app.js';
+import { AddFactor } from './add-factor.js';
 import { ForgetEnrolments } from './enrolment/forget-enrolments.js';
 import { EnrolmentRows } from './enrolment/enrolment-rows.js';
 import { RefusedCodes } from './totp/refused-codes.js';
@@ -36,6 +38,7 @@ import { RefusedCodes } from './totp/refused-codes.js';
 const passkeys = [Challenges, EnrolPasskey, PasskeyOptions, Passkeys, ProvePasskey];
 const door = [...passkeys, EnrolApp, FactorChanged, FactorOwed, Factors, ForgetEnrolments, FreshCodes, MfaStanding, RequiredMfa, RequireMfa, SpendCode, SwitchOff];
 const inside = [
+  AddFactor,
   AppFactor,
   AppRows,
   AppSecrets,
@@ -49,6 +52,7 @@ const inside = [
   RecoveryCodes,
   RefusedCodes,
   RelyingParty,
+  RemoveWithLock,
   RequiredRows,
 ];
 

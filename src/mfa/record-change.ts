@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Audit } from '../audit/index.js';
+import { Audit, type AuditActor } from '../audit/index.js';
 import { FactorChanged, type ChangedFactor } from './factor-changed.js';
 import { mfaFactorAdded, mfaFactorRemoved, mfaFactorReplaced } from './mfa.events.js';
 
@@ -13,11 +13,12 @@ export class RecordChange {
     private readonly changed: FactorChanged,
   ) {}
 
-  async record(changed: ChangedFactor & { readonly change: keyof typeof EVENTS }): Promise<void> {
+  /** @param actor the customer, unless somebody else is named */
+  async record(changed: ChangedFactor & { readonly change: keyof typeof EVENTS }, actor?: AuditActor): Promise<void> {
     const { accountId, kind, change } = changed;
     await this.audit.record({
       event: EVENTS[change],
-      actor: { kind: 'customer', id: accountId },
+      actor: actor ?? { kind: 'customer', id: accountId },
       subjects: { account: accountId },
       data: { kind },
     });

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import type { CurrentSession } from '../http/index.js';
+import type { SignedIn } from './signed-in.js';
 
-type Listener = (session: CurrentSession, request: Request) => Promise<void>;
+type Listener = (session: CurrentSession, request: Request, signedIn: SignedIn) => Promise<void>;
 
 /** Event within the transaction that starts a session: whoever keeps account of sign-ins does so, or nobody is signed in. */
 @Injectable()
@@ -13,7 +14,7 @@ export class SessionStarted {
     this.#listeners.push(listener);
   }
 
-  async publish(session: CurrentSession, request: Request): Promise<void> {
-    for (const listener of this.#listeners) await listener(session, request);
+  async publish(session: CurrentSession, request: Request, signedIn: SignedIn): Promise<void> {
+    for (const listener of this.#listeners) await listener(session, request, signedIn);
   }
 }

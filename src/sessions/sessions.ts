@@ -3,24 +3,16 @@ import type { Request, Response } from 'express';
 import { Clock, DomainError, newId, randomToken, sha256 } from '../common/index.js';
 import { Config } from '../config/index.js';
 import { Database } from '../database/index.js';
-import { SessionReader, type Assurance, type CurrentSession } from '../http/index.js';
+import { SessionReader, type CurrentSession } from '../http/index.js';
 import { SessionCookie } from './session-cookie.js';
 import { SessionEnded, type EndedSession } from './session-ended.js';
 import { SessionStarted } from './session-started.js';
+import type { SignedIn } from './signed-in.js';
 import { SignedOutEverywhere } from './signed-out-everywhere.js';
 import { SessionRows, type RemovedSession, type SessionRow } from './session-rows.js';
 
 /** "Last seen" is written at most so often: reading a page should not cost a write. */
 const TOUCH_SECONDS = 60;
-
-export interface SignedIn {
-  accountId: string;
-  acr: Assurance;
-  /** Methods used (RFC 8176). */
-  amr: readonly string[];
-  /** Its id, where that was told before. */
-  id?: string;
-}
 
 /**
  * Sessions kept on the server: the browser holds a random value, the database its hash, so that neither a stolen
@@ -55,9 +47,10 @@ export class Sessions extends SessionReader {
    * Starts a session. Whatever session the browser came with ends, so that a planted cookie is worth nothing (session
    * fixation, ASVS 5.0 7.2.4). Joins the open transaction; the cookie is set once that is committed.
    */
-  async start(request: Request, response: Response, { accountId, acr, amr, id = newId() }: SignedIn): Promise<CurrentSession> {
+  async start(request: Request, response: Response, signedIn: SignedIn): Promise<CurrentSession> {
     const now = this.clock.now();
     const token = randomToken();
+    const { accountId, acr, amr, id = newId() } = signedIn;
     const session = { id, accountId, acr, amr, authTime: now, confirmedAt: now };
     const earlier = this.cookie.tokens(request);
     await this.database.transaction(async () => {
@@ -70,7 +63,7 @@ export class Sessions extends SessionReader {
         expiresAt: new Date(now.getTime() + this.config.sessions.maxSeconds * 1000),
       });
       await this.ended.publish(replaced.map((gone) => replacedBy(session, gone)));
-      await this.started.publish(session, request);
+      await this.started.publish(session, request, signedIn);
     });
     this.database.afterCommit(() => {
       this.cookie.set(response, token);

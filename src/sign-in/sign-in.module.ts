@@ -24,6 +24,7 @@ import { KnownBrowsers } from './new-browser/known-browsers.js';
 import { NotMeController } from './new-browser/not-me.controller.js';
 import { NoteSignIns } from './new-browser/note-sign-ins.js';
 import { EnableSsoController } from './enable-sso.controller.js';
+import { EndWithFirstFactor } from './enrolment/end-with-first-factor.js';
 import { EnrolPasskeyController } from './enrolment/enrol-passkey.controller.js';
 import { EnrolController } from './enrolment/enrol.controller.js';
 import { RecoveryCodesController } from './enrolment/recovery-codes.controller.js';
@@ -78,6 +79,7 @@ const ACCOUNT_OF_SIGN_INS = [AttemptRows, SignInHistory, ForgetClosedAccounts, N
     ProveFactor,
     OfferedFactors,
     ReplaceExpiredPassword,
+    EndWithFirstFactor,
     FindWhither,
     ...ACCOUNT_OF_SIGN_INS,
   ],

@@ -1,6 +1,9 @@
 import { ConfirmEmailChange, EnsureAccount, FindAccount } from '../../src/accounts/index.js';
 import { newId } from '../../src/common/index.js';
+import { Factors } from '../../src/mfa/index.js';
 import { postForm } from '../support/account-form.js';
+import { enrolPasskey } from '../support/enrolled-passkey.js';
+import { enrol } from '../support/enrolled.js';
 import { HttpPerson, type Arrival } from '../support/http-person.js';
 import { startMailServer, type MailServer } from '../support/mail-server.js';
 import { startHouse, type RunningHouse } from '../support/running-house.js';
@@ -309,6 +312,19 @@ describe('Contact Details', () => {
         const told = await newestMail(mails, ann.email, 2);
         expect([told.subject, told.link]).toEqual(['Your Master Account has this email again', '/recovery']);
         expect(await events()).toContain('accounts.email-change-undone');
+      });
+
+      it('takes the factor away that was enrolled since, and none of before', async () => {
+        const bea = await someone();
+        const factors = async ({ accountId }: SignedIn) => (await house.get(Factors).of(accountId)).map(({ kind }) => kind);
+        await enrol(house, bea.accountId);
+        house.clock.advance(60);
+        const [mine, theirs] = [await changed(), await changed(bea)];
+        house.clock.advance(60);
+        await enrol(house, ann.accountId);
+        await enrolPasskey(house, bea.accountId);
+        for (const { undo } of [mine, theirs]) await takeBack(undo);
+        expect([await factors(ann), await factors(bea)]).toEqual([[], ['app', 'recovery-code']]);
       });
 
       it('by a look alone does nothing, however often', async () => {

@@ -44,7 +44,7 @@ describe('passkeys at Manage My Account', () => {
     expect(arrived.url.pathname).toBe('/account/authentication/recovery-codes');
     expect(await kindsOf(ann)).toEqual(['passkey', 'recovery-code']);
     expect((await passkeysOf(ann)).map(({ name }) => name)).toEqual(['Work laptop']);
-    expect(await mailsTo(ann)).toContain('factor-added');
+    expect(await mailsTo(ann)).toContain('first-factor-added');
     expect(textOf(await get(ann, '/account/authentication'))).toContain('Work laptop');
   });
 
@@ -120,7 +120,7 @@ describe('passkeys at Manage My Account', () => {
     const removed = await submit(ann.person, page, { assertion: shown });
     expect(textOf(removed)).toContain('The passkey is removed');
     expect(await kindsOf(ann)).toEqual([]);
-    expect(await mailsTo(ann)).toEqual(expect.arrayContaining(['factor-added', 'factor-removed']));
+    expect(await mailsTo(ann)).toEqual(expect.arrayContaining(['first-factor-added', 'factor-removed']));
   });
 
   it('are removed one by one, and the last is kept where two factors are demanded', async () => {

@@ -1,5 +1,6 @@
 import { Factors, RequireMfa } from '../../src/mfa/index.js';
 import { codeAt, secretOn, strangeCode } from '../support/authenticator.js';
+import { enrolPasskey } from '../support/enrolled-passkey.js';
 import { enrol } from '../support/enrolled.js';
 import { submit, textOf } from '../support/forms.js';
 import { HttpPerson, type Arrival } from '../support/http-person.js';
@@ -54,8 +55,73 @@ describe('two-factor sign-in at Manage My Account', () => {
     expect(textOf(kept)).toContain('10 of 10 left');
     expect(kept.body).toContain('href="/account/sessions">See where you are signed in');
     expect((await open(ann, '/recovery-codes')).body).not.toContain(shown[0]!);
-    expect(await mailTo(ann, 1)).toMatchObject({ subject: 'Two-factor sign-in is on', link: AUTHENTICATION });
+    expect(await mailTo(ann, 1)).toMatchObject({ subject: 'Two-factor sign-in is on', link: expect.stringMatching(/^\/second-factor\/.+\/undo\?prefill=/) });
     expect(await house.rows('SELECT mfa_choice FROM account WHERE id = $1', [ann.accountId])).toEqual([{ mfa_choice: 'otp' }]);
+  });
+
+  it('signs everybody else out when it is switched on, whose password alone was asked', async () => {
+    const ann = await signedIn(house);
+    const elsewhere = new HttpPerson();
+    await signIn(house, elsewhere, ann);
+    const page = await open(ann, '/app');
+    await send(ann, page, { code: await code(secretOn(page)), currentPassword: ann.password });
+    expect((await elsewhere.get(`${house.baseUrl}/account`)).url.pathname).toBe('/sign-in');
+    expect((await open(ann)).url.pathname).toBe(AUTHENTICATION);
+    house.clock.advance(60);
+    const there = await signIn(house, elsewhere, ann);
+    expect(screenOf(there)).toBe('otp');
+    await enrolPasskey(house, ann.accountId);
+    await submit(elsewhere, there, { code: await code(secretOn(page)) });
+    expect((await open(ann)).url.pathname).toBe(AUTHENTICATION);
+  });
+
+  describe('switched on by a stranger who knows the password', () => {
+    /** A thief's app, and the link of the mail that tells the owner. */
+    async function stolen() {
+      const ann = await signedIn(house);
+      const thief = new HttpPerson();
+      await signIn(house, thief, ann);
+      const page = await thief.get(`${house.baseUrl}${AUTHENTICATION}/app`);
+      await submit(thief, page, { code: await code(secretOn(page)), currentPassword: ann.password }, { action: /account/ });
+      expect(await kinds(ann)).toEqual(['app', 'recovery-code']);
+      await enrolPasskey(house, ann.accountId);
+      const { link } = await newestMail(mails, ann.email, 1, 'Two-factor sign-in is on');
+      return { ann, thief, link: new URL(link, house.baseUrl) };
+    }
+    const takeBack = async (link: URL, owner = new HttpPerson()): Promise<Arrival> => {
+      const page = await owner.get(link);
+      return submit(owner, page, {}, { action: /second-factor/ });
+    };
+
+    it('is taken back by the mail for a week: with all factors since, all sessions and the password, on the way to a new one', async () => {
+      const { ann, thief, link } = await stolen();
+      house.clock.advance(6 * 86_400);
+      await signIn(house, thief, ann);
+      const done = await takeBack(link);
+      expect([`${done.url.pathname}${done.url.search}`, textOf(done)]).toEqual(['/recovery?not-me', expect.stringContaining('choose a new one now')]);
+      expect(await kinds(ann)).toEqual([]);
+      expect((await thief.get(`${house.baseUrl}/account`)).url.pathname).toBe('/sign-in');
+      expect((await signIn(house, thief, ann)).status).toBe(422);
+      expect(await newestMail(mails, ann.email, 1, 'Your password no longer works')).toMatchObject({ link: '/recovery' });
+      const events = await house.rows<{ event: string }>("SELECT event FROM audit_event WHERE subjects ->> 'account' = $1", [ann.accountId]);
+      expect(events.map(({ event }) => event)).toContain('mfa.first-factor-undone');
+      expect((await takeBack(link)).url.search).toBe('?not-me');
+    });
+
+    it('is not taken back by a look, by another link, nor later', async () => {
+      const { ann, link } = await stolen();
+      const other = await stolen();
+      expect(textOf(await new HttpPerson().get(link))).toContain('Take back the factor');
+      const mixed = new URL(`${link.pathname}${other.link.search}`, link);
+      const earlier = new URL(link.href.replace(/\/\d+\/undo/, '/1000/undo'));
+      expect([(await takeBack(mixed)).status, (await takeBack(earlier)).status]).toEqual([422, 422]);
+      for (const path of ['/second-factor/x/1/undo?prefill=x', `${link.pathname}`, `${link.pathname}?prefill=v1.x`]) {
+        expect(textOf(await new HttpPerson().get(`${house.baseUrl}${path}`))).toContain('There is nothing to take back');
+      }
+      house.clock.advance(7 * 86_400 + 60);
+      expect((await takeBack(link)).status).toBe(422);
+      expect(await kinds(ann)).toEqual(['passkey', 'app', 'recovery-code']);
+    });
   });
 
   it('takes the password and a factor to be switched off, tells the owner, and is not asked for again', async () => {

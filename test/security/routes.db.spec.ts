@@ -19,6 +19,7 @@ const PUBLIC = [
   'GET /oxauth/enableSso',
   'GET /recovery',
   'GET /recovery/:journey/elsewhere',
+  'GET /second-factor/:account/:since/undo', // by the link in a mail
   'GET /recovery/:journey/lost-factor',
   'GET /recovery/:journey/otp',
   'GET /recovery/:journey/password',
@@ -107,6 +108,7 @@ const PUBLIC = [
   'POST /sign-in/:journey/recovery-code',
   'POST /sign-in/:journey/recovery-codes',
   'POST /sign-in/:journey/register',
+  'POST /second-factor/:account/:since/undo',
   'POST /sign-in/not-me/:browser',
   'POST /sign-in/passkey',
   'POST /sign-out',

@@ -1,6 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { newId } from '../../src/common/index.js';
 import { EnrolPasskey, PasskeyOptions, sessionHolder } from '../../src/mfa/index.js';
+import { lastSession } from './enrolled.js';
 import { SoftwarePasskey } from './software-passkey.js';
 
 interface Place {
@@ -11,7 +12,7 @@ interface Place {
 /** Enrols a passkey, as if by the pages. */
 export async function enrolPasskey(house: Place, accountId: string, name = 'Laptop'): Promise<SoftwarePasskey> {
   const passkey = new SoftwarePasskey(house.baseUrl);
-  const enrolling = { holder: sessionHolder(newId()), accountId };
+  const enrolling = { holder: sessionHolder(newId()), accountId, session: await lastSession(house, accountId) };
   const options = await house.get(PasskeyOptions).toEnrol(enrolling, { email: 'somebody@example.com', name: 'Somebody' });
   await house.get(EnrolPasskey).enrol(enrolling, passkey.make(options), name);
   return passkey;

@@ -10,6 +10,7 @@ import { DropOutstanding } from './drop-outstanding.js';
 import { ForgetContactChanges } from './forget-contact-changes.js';
 import { KeepMobile } from './keep-mobile.js';
 import { LockPassword } from './lock-password.js';
+import { ReclaimAccount } from './reclaim-account.js';
 import { RequestEmailChange } from './request-email-change.js';
 import { RequestMobile } from './request-mobile.js';
 import { SpendContactToken } from './spend-contact-token.js';
@@ -23,6 +24,7 @@ const useCases = [
   DropOutstanding,
   ForgetContactChanges,
   KeepMobile,
+  ReclaimAccount,
   RequestEmailChange,
   RequestMobile,
   TellOwner,

@@ -7,33 +7,24 @@ import type { Account } from '../account.entity.js';
 import { accountsEmailChangeUndone } from '../accounts.events.js';
 import { EmailAddress } from '../contact-details/email-address.js';
 import { ContactChangeRows, type AppliedEmailChange } from './contact-change-rows.js';
-import { DropOutstanding } from './drop-outstanding.js';
 import { LockPassword } from './lock-password.js';
 import { lockedAccount } from './locked-account.js';
 import { TellOwner } from './tell-owner.js';
 
 export const UNDO_PURPOSE = 'accounts.email-undo';
 
-/** Whoever took the email over may have given the account a number of their own before. */
-const SUSPECT_SECONDS = 7 * 24 * 3600;
-
 export interface UndoneEmailChange {
   /** The address that the account has again. */
   readonly email: string;
 }
 
-/**
- * The way back out of a change of the email that its owner did not make. Whoever made it knew the password: it works no
- * more, all sessions end, and a number that was proven around that time counts as unproven. What is left is the
- * mailbox, from which a recovery sets a new password.
- */
+/** The way back out of a change of the email that its owner did not make. Whoever made it knew the password: see `LockPassword`. */
 @Injectable()
 export class UndoEmailChange {
   constructor(
     private readonly database: Database,
     private readonly rows: ContactChangeRows,
     private readonly secrets: OneTimeSecrets,
-    private readonly outstanding: DropOutstanding,
     private readonly password: LockPassword,
     private readonly owner: TellOwner,
     private readonly audit: Audit,
@@ -61,8 +52,7 @@ export class UndoEmailChange {
         const { outcome } = await this.secrets.spend({ purpose: UNDO_PURPOSE, subject: changeId, token });
         if (outcome !== 'spent') throw over();
         await this.#takeBack(account, change);
-        await this.password.apply(account, unusable);
-        await this.database.em.flush();
+        await this.password.apply(account, unusable, change.appliedAt);
         await this.owner.tell(account, 'email-change-undone', '/recovery');
         await this.audit.record({ event: accountsEmailChangeUndone, actor: { kind: 'stranger' }, subjects: { account: account.id } });
         return { email: account.email };
@@ -75,10 +65,7 @@ export class UndoEmailChange {
   /** Changes that came after this one lead nowhere any more, nor do the links in their mails. */
   async #takeBack(account: Account, change: AppliedEmailChange): Promise<void> {
     for (const id of await this.rows.undoFrom(change)) await this.secrets.revokeFor(id);
-    await this.outstanding.of(account.id);
     account.changeEmail(EmailAddress.parse(change.former), this.clock.now());
-    const suspectSince = change.appliedAt.getTime() - SUSPECT_SECONDS * 1000;
-    if (account.mobileVerifiedAt && account.mobileVerifiedAt.getTime() >= suspectSince) account.mobileVerifiedAt = null;
   }
 }
 

@@ -19,7 +19,7 @@ export class TellOfChangedPassword implements OnModuleInit {
     this.changed.subscribe((change) => this.#tell(change));
   }
 
-  async #tell({ accountId, locked = false }: ChangedPassword): Promise<void> {
+  async #tell({ accountId, locked }: ChangedPassword): Promise<void> {
     if (locked) return;
     const account = await this.accounts.byId(accountId);
     if (!account) return;

@@ -3,6 +3,7 @@ export const MAIL_TEMPLATES = [
   'registration-token',
   'already-registered',
   'password-changed',
+  'password-locked',
   'password-expires-soon',
   'password-expired',
   'recovery-token',
@@ -11,6 +12,7 @@ export const MAIL_TEMPLATES = [
   'guarded-wait',
   'guarded-ready',
   'account-closed',
+  'first-factor-added',
   'factor-added',
   'factor-replaced',
   'factor-removed',
@@ -30,7 +32,7 @@ export const MAIL_TEMPLATES = [
 
 export type MailTemplate = (typeof MAIL_TEMPLATES)[number];
 
-const TELLING: ReadonlySet<MailTemplate> = new Set(['registration-token', 'recovery-token', 'guarded-token', 'guarded-ready', 'new-browser', 'email-change-token', 'email-changed']);
+const TELLING: ReadonlySet<MailTemplate> = new Set(['registration-token', 'recovery-token', 'guarded-token', 'guarded-ready', 'new-browser', 'first-factor-added', 'email-change-token', 'email-changed']);
 
 /** @returns whether the mail tells the token of its secret, in its text or by its link alone; of any other the secret is minted and kept */
 export function tellsToken(template: MailTemplate): boolean {

@@ -61,6 +61,11 @@ export class EnrolmentRows {
     await this.database.query('DELETE FROM mfa_enrolment WHERE holder = $1', [holder]);
   }
 
+  /** Whatever is under way for an account. */
+  async removeOf(accountId: string): Promise<void> {
+    await this.database.query('DELETE FROM mfa_enrolment WHERE account_id = $1', [accountId]);
+  }
+
   /** @returns how many that nobody came back to were removed; at most `most` */
   async removeOver(now: Date, most: number): Promise<number> {
     const rows = await this.database.query(

@@ -2,7 +2,9 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { EmailAddress, FindAccount } from '../../accounts/index.js';
 import { Clock } from '../../common/index.js';
 import { QueueMail, type MailOrder } from '../../mail/index.js';
+import { OneTimeSecrets } from '../../one-time-secrets/index.js';
 import { FactorChanged, type ChangedFactor } from '../factor-changed.js';
+import { subjectOf, UNDO, undoPath } from '../first-factor/first-factor.js';
 
 /** Every change of a second factor is mailed to its owner, whichever way it came about (ASVS 5.0 6.3.7). */
 @Injectable()
@@ -11,6 +13,7 @@ export class TellOfChangedFactor implements OnModuleInit {
     private readonly changed: FactorChanged,
     private readonly accounts: FindAccount,
     private readonly mails: QueueMail,
+    private readonly secrets: OneTimeSecrets,
     private readonly clock: Clock,
   ) {}
 
@@ -18,15 +21,15 @@ export class TellOfChangedFactor implements OnModuleInit {
     this.changed.subscribe((change) => this.#tell(change));
   }
 
-  async #tell({ accountId, kind, change }: ChangedFactor): Promise<void> {
+  async #tell({ accountId, kind, change, first }: ChangedFactor): Promise<void> {
     const account = await this.accounts.byId(accountId);
     if (!account) return;
-    await this.mails.queue({
-      template: templateFor(kind, change),
-      to: EmailAddress.parse(account.email).mailbox,
-      params: { path: '/account/authentication', at: this.clock.now() },
-      correlation: { accountId },
-    });
+    const about = { to: EmailAddress.parse(account.email).mailbox, correlation: { accountId } };
+    const at = this.clock.now();
+    if (!first) return void (await this.mails.queue({ ...about, template: templateFor(kind, change), params: { path: '/account/authentication', at } }));
+    const factor = { accountId, since: first.since };
+    const secretId = await this.secrets.prepare({ ...UNDO, subject: subjectOf(factor) });
+    await this.mails.queue({ ...about, template: 'first-factor-added', params: { path: undoPath(factor), at }, secretId });
   }
 }
 

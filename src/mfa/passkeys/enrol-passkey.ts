@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { verifyRegistrationResponse, type RegistrationResponseJSON, type VerifiedRegistrationResponse } from '@simplewebauthn/server';
 import { Clock, DomainError, newId } from '../../common/index.js';
-import { Database } from '../../database/index.js';
-import { FreshCodes } from '../recovery-codes/fresh-codes.js';
-import { RecordChange } from '../record-change.js';
+import { AddFactor, type Enrolling } from '../add-factor.js';
 import { ALGORITHMS } from './algorithms.js';
 import { Challenges } from './challenges.js';
 import { passkeyMethods } from './passkey-methods.js';
@@ -23,9 +21,7 @@ export class EnrolPasskey {
     private readonly relyingParty: RelyingParty,
     private readonly challenges: Challenges,
     private readonly rows: PasskeyRows,
-    private readonly freshCodes: FreshCodes,
-    private readonly change: RecordChange,
-    private readonly database: Database,
+    private readonly adding: AddFactor,
     private readonly clock: Clock,
   ) {}
 
@@ -36,13 +32,14 @@ export class EnrolPasskey {
    * @returns the methods that were used by it (RFC 8176): who makes a passkey has shown it
    * @throws DomainError mfa.passkey.missing, .over, .refused, .already-there, .too-many, .name-missing, .name-too-long (422)
    */
-  async enrol({ holder, accountId }: { holder: string; accountId: string }, made: string, typedName: string): Promise<readonly string[]> {
+  async enrol(enrolling: Enrolling, made: string, typedName: string): Promise<readonly string[]> {
+    const { holder, accountId } = enrolling;
     const name = passkeyName(typedName);
     const { response, challenge } = readAttestation(made);
     await this.challenges.spend({ purpose: 'enrol', holder, accountId }, challenge);
     const { credential, credentialDeviceType, credentialBackedUp } = await this.#verify(response, challenge);
     const backupEligible = credentialDeviceType === 'multiDevice';
-    await this.#keep(holder, {
+    await this.#keep(enrolling, {
       id: newId(),
       accountId,
       credentialId: credential.id,
@@ -57,14 +54,12 @@ export class EnrolPasskey {
     return passkeyMethods({ backupEligible });
   }
 
-  #keep(holder: string, passkey: NewPasskey): Promise<void> {
-    const { accountId } = passkey;
-    return this.database.transaction(async () => {
+  #keep(enrolling: Enrolling, passkey: NewPasskey): Promise<void> {
+    return this.adding.add(enrolling, 'passkey', passkey.now, async () => {
       const outcome = await this.rows.insert(passkey, MOST_PASSKEYS);
       if (outcome === 'there') throw new DomainError('mfa.passkey.already-there', { status: 422 });
       if (outcome === 'full') throw new DomainError('mfa.passkey.too-many', { status: 422, params: { most: MOST_PASSKEYS } });
-      await this.freshCodes.issueUnlessThere(holder, accountId);
-      await this.change.record({ accountId, kind: 'passkey', change: 'added' });
+      return 'added';
     });
   }
 

@@ -20,4 +20,8 @@ export class PasskeyFactor implements Factor {
   async remove(accountId: string): Promise<void> {
     await this.rows.removeAll(accountId);
   }
+
+  removeSince(accountId: string, since: Date): Promise<boolean> {
+    return this.rows.removeSince(accountId, since);
+  }
 }

@@ -123,6 +123,12 @@ export class PasskeyRows {
     return rows.length === 1;
   }
 
+  /** @returns whether there were any */
+  async removeSince(accountId: string, since: Date): Promise<boolean> {
+    const rows = await this.database.query('DELETE FROM mfa_passkey WHERE account_id = $1 AND created_at >= $2 RETURNING id', [accountId, since]);
+    return rows.length > 0;
+  }
+
   /** The user handle stays: a new passkey on the same device takes the place of the old one there. */
   async removeAll(accountId: string): Promise<boolean> {
     const rows = await this.database.query('DELETE FROM mfa_passkey WHERE account_id = $1 RETURNING id', [accountId]);

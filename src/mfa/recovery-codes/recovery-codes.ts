@@ -44,6 +44,11 @@ export class RecoveryCodes implements CodeFactor {
     await this.database.query('DELETE FROM mfa_recovery_code WHERE account_id = $1', [accountId]);
   }
 
+  async removeSince(accountId: string, since: Date): Promise<boolean> {
+    const rows = await this.database.query('DELETE FROM mfa_recovery_code WHERE account_id = $1 AND issued_at >= $2 RETURNING id', [accountId, since]);
+    return rows.length > 0;
+  }
+
   takes(typed: string): boolean {
     return codeIn(typed) !== null;
   }

@@ -29,6 +29,10 @@ export class AppFactor implements CodeFactor {
     return this.rows.remove(accountId);
   }
 
+  removeSince(accountId: string, since: Date): Promise<boolean> {
+    return this.rows.removeSince(accountId, since);
+  }
+
   /** Whatever is no recovery code is taken for an app's code, and told what is wrong with it. */
   takes(): boolean {
     return true;

@@ -58,12 +58,22 @@ export class AppRows {
    */
   async insert(app: { accountId: string; sealed: string; step: number; now: Date }, replacing: boolean): Promise<boolean> {
     const rows = await this.database.query(
-      `INSERT INTO mfa_app (account_id, secret_sealed, enrolled_at, last_step) VALUES ($1, $2, $3, $4)
-       ON CONFLICT (account_id) DO UPDATE SET secret_sealed = $2, enrolled_at = $3, last_step = $4, last_used_at = NULL, seen_steps = '{}'
+      `INSERT INTO mfa_app AS before (account_id, secret_sealed, enrolled_at, added_at, last_step) VALUES ($1, $2, $3, $3, $4)
+       ON CONFLICT (account_id) DO UPDATE SET secret_sealed = $2, enrolled_at = $3, last_step = $4, last_used_at = NULL, seen_steps = '{}',
+         added_at = coalesce(before.added_at, before.enrolled_at)
        WHERE $5 RETURNING account_id`,
       [app.accountId, app.sealed, app.now, app.step, replacing],
     );
     return rows.length === 1;
+  }
+
+  /** One that took the place of an older one is as old: whoever put it there had that. @returns whether there was one */
+  async removeSince(accountId: string, since: Date): Promise<boolean> {
+    const rows = await this.database.query(
+      'DELETE FROM mfa_app WHERE account_id = $1 AND coalesce(added_at, enrolled_at) >= $2 RETURNING account_id',
+      [accountId, since],
+    );
+    return rows.length > 0;
   }
 
   async remove(accountId: string): Promise<void> {

@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, DomainError } from '../../common/index.js';
-import { Database } from '../../database/index.js';
-import { FreshCodes } from '../recovery-codes/fresh-codes.js';
-import { RecordChange } from '../record-change.js';
 import { AppRows } from './app-rows.js';
 import { AppSecrets } from './app-secrets.js';
+import { AddFactor, type Enrolling } from '../add-factor.js';
 import { EnrolmentRows, type EnrolmentRow } from '../enrolment/enrolment-rows.js';
 import { driftedCode, unknownCode } from './explain-refusal.js';
 import { readCode } from './read-code.js';
@@ -25,12 +23,6 @@ export interface OfferedSecret {
   readonly secondsLeft: number;
 }
 
-export interface Enrolling {
-  /** The journey or session in which it happens; see `journeyHolder`. Nobody else sees the secret. */
-  readonly holder: string;
-  readonly accountId: string;
-}
-
 /** Enrols an authenticator app: a secret is offered, and counts once a code proves that the app has it. */
 @Injectable()
 export class EnrolApp {
@@ -38,9 +30,7 @@ export class EnrolApp {
     private readonly enrolments: EnrolmentRows,
     private readonly apps: AppRows,
     private readonly secrets: AppSecrets,
-    private readonly freshCodes: FreshCodes,
-    private readonly change: RecordChange,
-    private readonly database: Database,
+    private readonly adding: AddFactor,
     private readonly clock: Clock,
   ) {}
 
@@ -76,7 +66,8 @@ export class EnrolApp {
    * @throws DomainError mfa.enrolment.over, mfa.enrolment.older-code, mfa.code.length, .letters, .behind, .ahead, .unknown (422),
    *   mfa.app.already-on (409)
    */
-  async confirm({ holder, accountId }: Enrolling, typed: string): Promise<void> {
+  async confirm(enrolling: Enrolling, typed: string): Promise<void> {
+    const { holder, accountId } = enrolling;
     const code = readCode(typed);
     const now = this.clock.now();
     const row = await this.enrolments.find(holder, accountId, now);
@@ -85,12 +76,11 @@ export class EnrolApp {
     const found = await acceptableStep(secret, code, now);
     if (!found) throw await this.#explain(accountId, row, secret, code, now);
     const app = { accountId, sealed: row.secret_sealed, step: found.step, now };
-    await this.database.transaction(async () => {
+    await this.adding.add(enrolling, 'app', now, async () => {
       const before = await this.apps.find(accountId);
       if (!(await this.apps.insert(app, row.may_replace))) throw new DomainError('mfa.app.already-on', { status: 409 });
       await this.enrolments.remove(holder);
-      await this.freshCodes.issueUnlessThere(holder, accountId);
-      await this.change.record({ accountId, kind: 'app', change: before ? 'replaced' : 'added' });
+      return before ? 'replaced' : 'added';
     });
   }
 

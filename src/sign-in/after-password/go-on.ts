@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { FindAccount } from '../../accounts/index.js';
+import { AccountTurns, FindAccount } from '../../accounts/index.js';
 import { Audit } from '../../audit/index.js';
 import { DomainError, newId } from '../../common/index.js';
 import { Database } from '../../database/index.js';
@@ -21,6 +21,7 @@ export class GoOn {
     private readonly journeys: Journeys,
     private readonly sessions: Sessions,
     private readonly accounts: FindAccount,
+    private readonly turns: AccountTurns,
     private readonly database: Database,
     private readonly audit: Audit,
     private readonly figures: SignInFigures,
@@ -31,37 +32,39 @@ export class GoOn {
    * @returns the path of what comes next
    * @throws DomainError sign-in.password.incorrect (422) when the password was changed at this very moment
    */
-  async from(from: SignInStep, request: Request, response: Response, journey: SignIn, proven: Proven): Promise<string> {
-    const next = await this.due.next(proven, journey);
-    if (next !== 'done') {
-      await this.journeys.advance(signInKind, journey, { from, to: next, state: { proven, notice: null } });
-      return pathOf(journey, next);
-    }
-    await this.#open(from, request, response, journey, proven);
-    return journey.destination;
+  from(from: SignInStep, request: Request, response: Response, journey: SignIn, proven: Proven): Promise<string> {
+    return this.database.transaction(async () => {
+      // A first factor that is being enrolled ends sessions of the password alone: none begins beside it.
+      await this.turns.together(proven.accountId);
+      const next = await this.due.next(proven, journey);
+      if (next !== 'done') {
+        await this.journeys.advance(signInKind, journey, { from, to: next, state: { proven, notice: null } });
+        return pathOf(journey, next);
+      }
+      await this.#open(from, request, response, journey, proven);
+      return journey.destination;
+    });
   }
 
   /**
    * Session, journey and audit are one: a session without its record can't be. A session that vouched for the password
    * is replaced, so that more assurance comes with a new cookie (ASVS 5.0 7.2.4). A form that was sent twice begins one.
    */
-  #open(from: SignInStep, request: Request, response: Response, journey: SignIn, proven: Proven): Promise<void> {
+  async #open(from: SignInStep, request: Request, response: Response, journey: SignIn, proven: Proven): Promise<void> {
     const { accountId, amr } = proven;
     const id = newId();
-    return this.database.transaction(async () => {
-      const first = await this.journeys.complete(signInKind, journey, { from, to: 'done', state: { proven: null, sessionId: id } });
-      if (!first) return this.#join(request, response, journey, accountId);
-      const session = await this.sessions.start(request, response, { id, accountId, acr: assuranceOf(amr), amr });
-      // The session's row waits for a change of the account that is being committed: only now is it told for certain.
-      if (isOutdated(proven, await this.accounts.byId(accountId))) throw new DomainError('sign-in.password.incorrect', { status: 422 });
-      await this.audit.record({
-        event: signInSucceeded,
-        actor: { kind: 'customer', id: accountId },
-        subjects: { account: accountId, session: session.id },
-        data: { amr },
-      });
-      this.database.afterCommit(() => this.figures.count('succeeded'));
+    const first = await this.journeys.complete(signInKind, journey, { from, to: 'done', state: { proven: null, sessionId: id } });
+    if (!first) return this.#join(request, response, journey, accountId);
+    const session = await this.sessions.start(request, response, { id, accountId, acr: assuranceOf(amr), amr, since: new Date(proven.at) });
+    // The session's row waits for a change of the account that is being committed: only now is it told for certain.
+    if (isOutdated(proven, await this.accounts.byId(accountId))) throw new DomainError('sign-in.password.incorrect', { status: 422 });
+    await this.audit.record({
+      event: signInSucceeded,
+      actor: { kind: 'customer', id: accountId },
+      subjects: { account: accountId, session: session.id },
+      data: { amr },
     });
+    this.database.afterCommit(() => this.figures.count('succeeded'));
   }
 
   async #join(request: Request, response: Response, { id }: SignIn, accountId: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { enrol } from '../../../test/support/enrolled.js';
 import { textOf } from '../../../test/support/forms.js';
 import { HttpPerson } from '../../../test/support/http-person.js';
 import { startHouse, type RunningHouse } from '../../../test/support/running-house.js';
@@ -56,6 +57,31 @@ describe('a password that is changed', () => {
     expect([refused.status, textOf(refused)]).toEqual([422, expect.stringContaining('Email or password is incorrect')]);
     expect(await house.rows('SELECT id FROM session WHERE account_id = $1', [accountId])).toEqual([]);
     expect((await submit(person, refused, { password: NEW })).url.pathname).toBe('/account');
+  });
+});
+
+describe('a first factor that is being enrolled', () => {
+  // Naive: it ends the sessions that there are; one that nothing was due for a moment ago begins after that.
+  it('is asked of whoever signs in at the same moment', async () => {
+    const email = `${newId()}@example.com`;
+    const accountId = await house.get(EnsureAccount).ensure({ email, password: OLD, firstName: 'Ann', lastName: 'Example' });
+    const person = new HttpPerson();
+    const screen = await submit(person, await person.get(`${house.baseUrl}/sign-in`), { email });
+
+    const [enrolled, maySettle] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const enrolment = house.get(Database).transaction(async () => {
+      await enrol(house, accountId);
+      enrolled.resolve();
+      await maySettle.promise;
+    });
+    await enrolled.promise;
+    const signIn = submit(person, screen, { password: OLD });
+    await somebodyWaits();
+    maySettle.resolve();
+    await enrolment;
+
+    expect((await signIn).url.pathname).toMatch(/\/otp$/);
+    expect(await house.rows('SELECT id FROM session WHERE account_id = $1', [accountId])).toEqual([]);
   });
 });
 

@@ -45,7 +45,7 @@ export class EnrolPasskeyController {
     const { journey, proven } = entered;
     try {
       const next = await this.database.transaction(async () => {
-        const amr = await this.enrolPasskey.enrol(enrolling(entered), form.data.credential, form.data.name);
+        const amr = await this.enrolPasskey.enrol({ ...enrolling(entered), session: request.context.session?.id }, form.data.credential, form.data.name);
         return this.goOn.from('enrol', request, response, journey, { ...proven, amr: withMethods(proven.amr, amr), codesShown: true });
       });
       goTo(response, next);

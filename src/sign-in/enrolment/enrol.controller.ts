@@ -48,7 +48,7 @@ export class EnrolController {
     const { journey, proven } = entered;
     try {
       const next = await this.database.transaction(async () => {
-        await this.enrolApp.confirm(enrolling(entered), form.data.code);
+        await this.enrolApp.confirm({ ...enrolling(entered), session: request.context.session?.id }, form.data.code);
         const further = { ...proven, amr: withMethods(proven.amr, ['otp', 'mfa']), codesShown: true };
         return this.goOn.from('enrol', request, response, journey, further);
       });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DropOutstanding } from '../../accounts/index.js';
+import { ReclaimAccount } from '../../accounts/index.js';
 import { Audit } from '../../audit/index.js';
 import { DomainError, isId } from '../../common/index.js';
 import { Database } from '../../database/index.js';
@@ -9,7 +9,7 @@ import { browserDisowned } from '../sign-in.events.js';
 import { KnownBrowsers } from './known-browsers.js';
 import { NOT_ME } from './not-me.js';
 
-/** "This wasn't me": whoever holds the mailbox ends all sessions of the account, and whatever was begun in them. */
+/** "This wasn't me": whoever holds the mailbox takes back all that came of the sign-in, and the password that it took. */
 @Injectable()
 export class DisownBrowser {
   constructor(
@@ -17,7 +17,7 @@ export class DisownBrowser {
     private readonly secrets: OneTimeSecrets,
     private readonly links: TokenLinks,
     private readonly sessions: Sessions,
-    private readonly outstanding: DropOutstanding,
+    private readonly account: ReclaimAccount,
     private readonly database: Database,
     private readonly audit: Audit,
   ) {}
@@ -25,19 +25,21 @@ export class DisownBrowser {
   /**
    * A second click does no harm and says the same.
    * @param prefill the sealed token of the mail's link
-   * @throws DomainError sign-in.not-me.over (410) when the link is too old, incomplete, or none of ours
+   * @throws DomainError sign-in.not-me.over (410) when the link is too old, incomplete, or none of ours; accounts.hashing.busy (503)
    */
   async disown(browserId: string, prefill: unknown): Promise<void> {
     const token = this.links.tokenFrom(prefill);
     if (token === null || !isId(browserId)) throw over();
+    const unusable = await this.account.prepare();
     await this.database.transaction(async () => {
       const { outcome } = await this.secrets.spend({ purpose: NOT_ME.purpose, subject: browserId, token });
       if (outcome === 'used') return;
-      const accountId = outcome === 'spent' ? await this.browsers.ownerOf(browserId) : undefined;
-      if (accountId === undefined) throw over();
+      const browser = outcome === 'spent' ? await this.browsers.find(browserId) : undefined;
+      if (!browser) throw over();
+      const { accountId, firstSeenAt } = browser;
       await this.browsers.forget(browserId);
       const sessions = await this.sessions.endAll(accountId);
-      await this.outstanding.of(accountId);
+      await this.account.reclaim(accountId, unusable, firstSeenAt);
       await this.audit.record({ event: browserDisowned, actor: { kind: 'stranger' }, subjects: { account: accountId }, data: { sessions } });
     });
   }

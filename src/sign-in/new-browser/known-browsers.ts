@@ -21,16 +21,19 @@ export class KnownBrowsers {
     private readonly clock: Clock,
   ) {}
 
-  /** Joins the open transaction. The first browser of all is not new: it is where the account was made. */
-  async see(accountId: string, browser: Browser): Promise<SeenBrowser> {
+  /**
+   * Joins the open transaction. The first browser of all is not new: it is where the account was made.
+   * @param since when the sign-in began
+   */
+  async see(accountId: string, browser: Browser, since: Date): Promise<SeenBrowser> {
     const [row] = await this.database.query<{ id: string; fresh: boolean; hadOthers: boolean }>(
       `WITH seen AS (
-         INSERT INTO known_browser (id, account_id, mark, first_seen_at, last_seen_at) VALUES ($1, $2, $3, $4, $4)
+         INSERT INTO known_browser (id, account_id, mark, first_seen_at, last_seen_at) VALUES ($1, $2, $3, $5, $4)
          ON CONFLICT (account_id, mark) DO UPDATE SET last_seen_at = greatest(known_browser.last_seen_at, excluded.last_seen_at)
          RETURNING id
        )
        SELECT id, id = $1::uuid AS fresh, EXISTS (SELECT 1 FROM known_browser WHERE account_id = $2) AS "hadOthers" FROM seen`,
-      [newId(), accountId, markOf(accountId, browser), this.clock.now()],
+      [newId(), accountId, markOf(accountId, browser), this.clock.now(), since],
     );
     return { id: row!.id, isNew: row!.fresh && row!.hadOthers };
   }
@@ -44,10 +47,13 @@ export class KnownBrowsers {
     return row?.id;
   }
 
-  /** @returns whose browser it is, or undefined for an id that is not known (any more) */
-  async ownerOf(id: string): Promise<string | undefined> {
-    const [row] = await this.database.query<{ accountId: string }>('SELECT account_id AS "accountId" FROM known_browser WHERE id = $1', [id]);
-    return row?.accountId;
+  /** @returns whose browser it is, and since when; undefined for an id that is not known (any more) */
+  async find(id: string): Promise<{ accountId: string; firstSeenAt: Date } | undefined> {
+    const [row] = await this.database.query<{ accountId: string; firstSeenAt: Date }>(
+      'SELECT account_id AS "accountId", first_seen_at AS "firstSeenAt" FROM known_browser WHERE id = $1',
+      [id],
+    );
+    return row;
   }
 
   /** Joins the open transaction. It is new again when it comes next. */

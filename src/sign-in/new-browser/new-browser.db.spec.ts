@@ -1,12 +1,16 @@
+import { codeAt, secretOn } from '../../../test/support/authenticator.js';
 import { hiddenFields } from '../../../test/support/customer.js';
+import { enrolPasskey } from '../../../test/support/enrolled-passkey.js';
+import { enrol } from '../../../test/support/enrolled.js';
 import { submit, textOf } from '../../../test/support/forms.js';
 import { HttpPerson, type Arrival } from '../../../test/support/http-person.js';
 import { startMailServer, type MailServer } from '../../../test/support/mail-server.js';
 import { startHouse, type RunningHouse } from '../../../test/support/running-house.js';
 import { signIn } from '../../../test/support/signed-in.js';
 import { newestMail } from '../../../test/support/token-mail.js';
-import { ConfirmEmailChange, EmailAddress, EnsureAccount, RequestEmailChange } from '../../accounts/index.js';
+import { ChangePassword, ConfirmEmailChange, EmailAddress, EnsureAccount, RequestEmailChange } from '../../accounts/index.js';
 import { newId } from '../../common/index.js';
+import { Factors, RequireMfa } from '../../mfa/index.js';
 import { KnownBrowsers } from './known-browsers.js';
 
 const PASSWORD = 'granite kettle under the lantern';
@@ -31,8 +35,12 @@ describe('a browser that was never seen with an account', () => {
     return { id: await house.get(EnsureAccount).ensure({ email, password: PASSWORD, firstName: 'Ann', lastName: 'Example' }), email };
   }
 
-  const enter = async (email: string, person = new HttpPerson()): Promise<HttpPerson> => {
-    const arrived = await signIn({ baseUrl: house.baseUrl, get: house.get }, person, { email, password: PASSWORD });
+  const newPassword = async (id: string): Promise<string> => {
+    await house.get(ChangePassword).change(id, 'seven herons along the canal');
+    return 'seven herons along the canal';
+  };
+  const enter = async (email: string, person = new HttpPerson(), password = PASSWORD): Promise<HttpPerson> => {
+    const arrived = await signIn({ baseUrl: house.baseUrl, get: house.get }, person, { email, password });
     expect(arrived.url.pathname).toBe('/account');
     return person;
   };
@@ -93,6 +101,8 @@ describe('a browser that was never seen with an account', () => {
     const done = await submit(reader, page, {}, { action: /not-me/ });
     expect([`${done.url.pathname}${done.url.search}`, textOf(done)]).toEqual(['/recovery?not-me', expect.stringContaining('choose a new one now')]);
     expect([await isSignedIn(owner), await isSignedIn(thief)]).toEqual([false, false]);
+    expect((await signIn({ baseUrl: house.baseUrl, get: house.get }, thief, { email, password: PASSWORD })).status).toBe(422);
+    expect((await newestMail(mails, email, 1, 'Your password no longer works')).link).toBe('/recovery');
     expect(await house.rows("SELECT data FROM audit_event WHERE event = 'sign-in.browser-disowned' AND subjects ->> 'account' = $1", [id])).toEqual([
       { data: { sessions: 2 } },
     ]);
@@ -110,23 +120,54 @@ describe('a browser that was never seen with an account', () => {
     await expect(house.get(ConfirmEmailChange).confirm(id, token!)).rejects.toMatchObject({ code: 'accounts.token.none' });
   });
 
+  it('that was not the owner takes the factor along that it enrolled on its way in', async () => {
+    const { id, email } = await account();
+    await enter(email);
+    await house.get(RequireMfa).demand({ email });
+    const thief = new HttpPerson();
+    const enrolment = await signIn({ baseUrl: house.baseUrl, get: house.get }, thief, { email, password: PASSWORD });
+    house.clock.advance(20);
+    const codes = await submit(thief, enrolment, { code: await codeAt(secretOn(enrolment), house.clock.now()) });
+    house.clock.advance(40);
+    expect((await submit(thief, codes, {})).url.pathname).toBe('/account');
+    const { link } = await newestMail(mails, email, 1, 'New sign-in to your Master Account');
+    const owner = new HttpPerson();
+    await submit(owner, await owner.get(new URL(link, house.baseUrl)), {}, { action: /not-me/ });
+    expect(await house.get(Factors).of(id)).toEqual([]);
+  });
+
+  it('that was not the owner takes no factor along that was there before', async () => {
+    const { id, email } = await account();
+    await enter(email);
+    const { secret } = await enrol(house, id);
+    house.clock.advance(60);
+    const thief = new HttpPerson();
+    const screen = await signIn({ baseUrl: house.baseUrl, get: house.get }, thief, { email, password: PASSWORD });
+    await submit(thief, screen, { code: await codeAt(secret, house.clock.now()) });
+    await enrolPasskey(house, id);
+    const { link } = await newestMail(mails, email, 1, 'New sign-in to your Master Account');
+    const owner = new HttpPerson();
+    await submit(owner, await owner.get(new URL(link, house.baseUrl)), {}, { action: /not-me/ });
+    expect((await house.get(Factors).of(id)).map(({ kind }) => kind)).toEqual(['app', 'recovery-code']);
+  });
+
   it('is new again after it was disowned', async () => {
-    const { email } = await account();
+    const { id, email } = await account();
     await enter(email);
     const thief = await enter(email);
     const { owner, page } = await openMail(email);
     await submit(owner, page, {}, { action: /not-me/ });
-    await enter(email, thief);
+    await enter(email, thief, await newPassword(id));
     expect(await orders(email)).toHaveLength(2);
   });
 
   it('is disowned once: a second click says the same and ends no later session', async () => {
-    const { email } = await account();
+    const { id, email } = await account();
     await enter(email);
     await enter(email);
     const { owner, page } = await openMail(email);
     await submit(owner, page, {}, { action: /not-me/ });
-    const later = await enter(email, owner);
+    const later = await enter(email, owner, await newPassword(id));
     const again = await submit(owner, page, {}, { action: /not-me/ });
     expect(again.url.search).toBe('?not-me');
     expect(await isSignedIn(later)).toBe(true);

@@ -29,12 +29,12 @@ export class NoteSignIns implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.sessionStarted.subscribe((session, request) => this.#note(session, request));
+    this.sessionStarted.subscribe((session, request, { since }) => this.#note(session, request, since));
   }
 
-  async #note({ accountId, amr }: CurrentSession, request: Request): Promise<void> {
+  async #note({ accountId, amr, authTime }: CurrentSession, request: Request, since = authTime): Promise<void> {
     await this.history.signedIn(request, accountId, amr);
-    const browser = await this.browsers.see(accountId, request.context.browser);
+    const browser = await this.browsers.see(accountId, request.context.browser, since);
     if (browser.isNew) await this.#tell(accountId, browser.id, request);
   }
 

@@ -73,7 +73,7 @@ export class AddPasskeyController {
 }
 
 function enrolling({ id, accountId }: CurrentSession) {
-  return { holder: sessionHolder(id), accountId };
+  return { holder: sessionHolder(id), accountId, session: id };
 }
 
 function fieldOf(error: unknown): string {

@@ -97,5 +97,5 @@ export class AppController {
 }
 
 function enrolling({ id, accountId }: CurrentSession): Enrolling {
-  return { holder: sessionHolder(id), accountId };
+  return { holder: sessionHolder(id), accountId, session: id };
 }

@@ -1,0 +1,21 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../database/index.js';
+
+/**
+ * Makes what must not happen to one account at the same time take turns, in the open transaction and until its end. Rows
+ * that refer to the account may be written meanwhile, also by statements apart.
+ */
+@Injectable()
+export class AccountTurns {
+  constructor(private readonly database: Database) {}
+
+  /** Nobody else changes what the account is proven by, and nobody signs in to it meanwhile. */
+  async alone(accountId: string): Promise<void> {
+    await this.database.query('SELECT id FROM account WHERE id = $1 FOR NO KEY UPDATE', [accountId]);
+  }
+
+  /** Beside others of this kind, but with nobody who is `alone`. */
+  async together(accountId: string): Promise<void> {
+    await this.database.query('SELECT id FROM account WHERE id = $1 FOR SHARE', [accountId]);
+  }
+}

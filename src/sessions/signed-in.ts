@@ -1,0 +1,13 @@
+import type { Assurance } from '../http/index.js';
+
+/** Who has proven to be a customer, and how. */
+export interface SignedIn {
+  readonly accountId: string;
+  readonly acr: Assurance;
+  /** Methods used (RFC 8176). */
+  readonly amr: readonly string[];
+  /** Of the session that begins, where it was told before. */
+  readonly id?: string;
+  /** When they began to prove it; now, unless there was a way to go from there. */
+  readonly since?: Date;
+}
