@@ -50,7 +50,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   },
   'accounts require-mfa': {
     usage: 'accounts require-mfa --domain <domain> | --email <address> | --list <name> <file>',
-    does: 'demands a second factor of these customers from their next sign-in on; a list (an address a line) replaces the one of its name',
+    does: 'demands a second factor of these customers from their next request on; a list (an address a line) replaces the one of its name',
     run: async (house, [option, name, file]) => {
       const demand = option === '--list' ? { list: given(name), emails: linesOf(given(file)) } : groupNamed(option, name);
       return `${await house.get(RequireMfa, { strict: false }).demand(demand)} added`;

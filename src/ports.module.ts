@@ -1,8 +1,9 @@
 import { Global, Module } from '@nestjs/common';
 import { Config } from './config/index.js';
 import { demoSmsGateway, demoSmtpUrl } from './demo/index.js';
-import { FormTargets, SessionReader } from './http/index.js';
+import { CustomerDemands, FormTargets, SessionReader } from './http/index.js';
 import { SmtpAddress } from './mail/index.js';
+import { GroupDemands, MfaModule } from './mfa/index.js';
 import { Sessions, SessionsModule } from './sessions/index.js';
 import { SmsGatewayAddress } from './sms/index.js';
 import { ClientRegistry, SsoModule } from './sso/index.js';
@@ -10,14 +11,15 @@ import { ClientRegistry, SsoModule } from './sso/index.js';
 /** Binds what lower floors ask for to the rooms above that can tell. */
 @Global()
 @Module({
-  imports: [SessionsModule, SsoModule],
+  imports: [MfaModule, SessionsModule, SsoModule],
   providers: [
     { provide: SessionReader, useExisting: Sessions },
+    { provide: CustomerDemands, useExisting: GroupDemands },
     { provide: FormTargets, useExisting: ClientRegistry },
     { provide: SmtpAddress, inject: [Config], useFactory: smtpAddress },
     { provide: SmsGatewayAddress, inject: [Config], useFactory: smsGatewayAddress },
   ],
-  exports: [SessionReader, FormTargets, SmtpAddress, SmsGatewayAddress],
+  exports: [SessionReader, CustomerDemands, FormTargets, SmtpAddress, SmsGatewayAddress],
 })
 export class PortsModule {}
 

@@ -8,6 +8,7 @@ import { ChooseMfa } from './choose-mfa.js';
 import { ChoosePasswordExpiry } from './choose-password-expiry.js';
 import { CloseAccount } from './close-account.js';
 import { CreateAccount } from './create-account.js';
+import { EmailChanged } from './email-changed.js';
 import { EnsureAccount } from './ensure-account.js';
 import { FindAccount } from './find-account.js';
 import { ImportedHashes } from './hashing/imported/imported-hashes.js';
@@ -29,6 +30,7 @@ const useCases = [
   CloseAccount,
   ChoosePasswordExpiry,
   CreateAccount,
+  EmailChanged,
   EnsureAccount,
   FindAccount,
   ImportAccounts,

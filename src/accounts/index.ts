@@ -33,6 +33,7 @@ export {
 export { EmailAddress } from './contact-details/email-address.js';
 export { formatPhoneNumber } from './contact-details/phone-number.js';
 export { CreateAccount, type NewAccount } from './create-account.js';
+export { EmailChanged, type ChangedEmail } from './email-changed.js';
 export { EnsureAccount, type EnsuredAccount } from './ensure-account.js';
 export { FindAccount } from './find-account.js';
 export type { QueueFigures } from './hashing/bounded-queue.js';

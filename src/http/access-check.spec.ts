@@ -44,7 +44,7 @@ describe('the check of all routes at the start', () => {
 
     expect(spoken.get(AccessCheck).routes()).toEqual([
       { method: 'GET', path: '/spoken', handler: 'SpokenController.show', access: { public: true } },
-      { method: 'POST', path: '/spoken/:id/parts', handler: 'SpokenController.change', access: { public: false, assurance: 'aal2', fresh: false } },
+      { method: 'POST', path: '/spoken/:id/parts', handler: 'SpokenController.change', access: { public: false, assurance: 'aal2', fresh: false, demands: true } },
     ]);
     await spoken.close();
   });

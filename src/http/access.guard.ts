@@ -4,7 +4,7 @@ import type { Request } from 'express';
 import { Clock, DomainError } from '../common/index.js';
 import { Config } from '../config/index.js';
 import { ACCESS, STALE_FORM, type Access } from './access.js';
-import { SessionReader, type CurrentSession } from './current-session.js';
+import { CustomerDemands, SessionReader, type CurrentSession } from './current-session.js';
 
 const LEVELS = ['aal1', 'aal2'] as const;
 
@@ -14,6 +14,7 @@ export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly sessions: SessionReader,
+    private readonly demands: CustomerDemands,
     private readonly clock: Clock,
     private readonly config: Config,
   ) {}
@@ -23,15 +24,22 @@ export class AccessGuard implements CanActivate {
     if (!access) throw new DomainError('http.access.not-declared', { status: 403 });
     const request = execution.switchToHttp().getRequest<Request>();
     request.context.session = await this.sessions.read(request);
-    if (!access.public) this.#assertAssured(request, access, execution);
+    if (!access.public) await this.#assertAssured(request, access, execution);
     return true;
   }
 
-  #assertAssured(request: Request, access: Access, execution: ExecutionContext): void {
+  async #assertAssured(request: Request, access: Access, execution: ExecutionContext): Promise<void> {
     const { session } = request.context;
     if (!session) throw new DomainError('http.access.signed-out', { status: 401, params: { to: this.#pageOf(request, execution) } });
-    assertLevel(session, access);
+    if (await this.#needsMore(session, access)) {
+      throw new DomainError('http.access.more-assurance', { status: 403, params: { to: this.#pageOf(request, execution) } });
+    }
     if (access.fresh) this.#assertFresh(session, request);
+  }
+
+  async #needsMore(session: CurrentSession, { assurance = 'aal1', demands = true }: Access): Promise<boolean> {
+    if (LEVELS.indexOf(session.acr) < LEVELS.indexOf(assurance)) return true;
+    return demands && this.demands.areMissing(session);
   }
 
   #assertFresh({ confirmedAt }: CurrentSession, request: Request): void {
@@ -43,11 +51,5 @@ export class AccessGuard implements CanActivate {
   #pageOf(request: Request, execution: ExecutionContext): string | undefined {
     const hasPage = request.method === 'GET' || this.reflector.get<boolean | undefined>(STALE_FORM, execution.getHandler());
     return hasPage ? request.originalUrl : undefined;
-  }
-}
-
-function assertLevel(session: CurrentSession, access: Access): void {
-  if (LEVELS.indexOf(session.acr) < LEVELS.indexOf(access.assurance ?? 'aal1')) {
-    throw new DomainError('http.access.more-assurance', { status: 403 });
   }
 }

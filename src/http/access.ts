@@ -5,6 +5,7 @@ export interface Access {
   public: boolean;
   assurance?: Assurance;
   fresh?: boolean;
+  demands?: boolean;
 }
 
 export const ACCESS = Symbol('access');
@@ -20,9 +21,10 @@ export const Public = () => SetMetadata(ACCESS, { public: true } satisfies Acces
  * asked for, or with the form that was posted, which is then sent again by the browser itself.
  * @param assurance the least that must have been proven; a password unless said otherwise
  * @param fresh whether it must have been proven within `SESSION_FRESH_SECONDS`
+ * @param demands whether what is demanded of the customer everywhere (see `CustomerDemands`) is demanded here
  */
-export const Requires = ({ assurance = 'aal1', fresh = false }: { assurance?: Assurance; fresh?: boolean } = {}) =>
-  SetMetadata(ACCESS, { public: false, assurance, fresh } satisfies Access);
+export const Requires = ({ assurance = 'aal1', fresh = false, demands = true }: Omit<Access, 'public'> = {}) =>
+  SetMetadata(ACCESS, { public: false, assurance, fresh, demands } satisfies Access);
 
 /**
  * This POST shows its form again when `readForm` finds it stale (see `forms.ts`). Without this mark a form whose

@@ -19,3 +19,9 @@ export abstract class SessionReader {
   /** @returns the live session that the request's cookie stands for, else null */
   abstract read(request: Request): Promise<CurrentSession | null>;
 }
+
+/** Port of the access guard; the wiring binds it to the room that knows of whom more is demanded than a password. */
+export abstract class CustomerDemands {
+  /** @returns whether more is demanded of whose session this is than it was opened by */
+  abstract areMissing(session: CurrentSession): Promise<boolean>;
+}

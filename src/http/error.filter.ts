@@ -45,6 +45,7 @@ export class ErrorFilter implements ExceptionFilter {
   #page(answer: ErrorAnswer, request: Request, response: Response): void {
     const { to } = answer.params;
     if (typeof to === 'string' && answer.code === 'http.access.signed-out') return goTo(response, `/sign-in?to=${encodeURIComponent(to)}`);
+    if (typeof to === 'string' && answer.code === 'http.access.more-assurance') return goTo(response, `/sign-in/more?to=${encodeURIComponent(to)}`);
     if (typeof to === 'string' && answer.code === 'http.access.unconfirmed') return toConfirmation(request, response, to);
     const retrySeconds = answer.retryAt && this.#secondsUntil(answer.retryAt);
     page(

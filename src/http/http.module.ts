@@ -8,7 +8,7 @@ import { Stopping } from './stopping.js';
 import { ErrorFilter } from './error.filter.js';
 
 /**
- * Guards and error answers of the whole house. Its ports (`SessionReader`, `FormTargets`) are bound by the wiring to
+ * Guards and error answers of the whole house. Its ports (`SessionReader`, `CustomerDemands`, `FormTargets`) are bound by the wiring to
  * the rooms that can tell.
  */
 @Global()

@@ -6,7 +6,7 @@ export { answerStrayErrors, openTheDoor, readBodies } from './configure-http.js'
 export { limitConnections } from './connection-limits.js';
 export { answerUnreadable } from './unreadable-requests.js';
 export { cookieName, cookieNames, cookieOptions, cookieValues } from './cookies.js';
-export { SessionReader, type Assurance, type CurrentSession } from './current-session.js';
+export { CustomerDemands, SessionReader, type Assurance, type CurrentSession } from './current-session.js';
 export { ErrorFilter } from './error.filter.js';
 export { blankForm, carriedFields, formStatus, readForm, refused, type FieldProblem, type FormModel, type ReadForm } from './forms.js';
 export { HouseLogger } from './house-logger.js';

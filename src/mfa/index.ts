@@ -18,6 +18,7 @@ export { MfaNoticesModule } from './notices/mfa-notices.module.js';
 export { passkeyRefused } from './passkeys/read-response.js';
 export { FreshCodes } from './recovery-codes/fresh-codes.js';
 export { FactorOwed } from './required/factor-owed.js';
+export { GroupDemands } from './required/group-demands.js';
 export { RequireMfa, type Demand } from './required/require-mfa.js';
 export { RequiredMfa } from './required/required-mfa.js';
 export type { RequiredKind, RequiredRow } from './required/required-rows.js';

@@ -21,6 +21,8 @@ import { RecoveryCodes } from './recovery-codes/recovery-codes.js';
 import { MfaStanding } from './mfa-standing.js';
 import { RecordChange } from './record-change.js';
 import { FactorOwed } from './required/factor-owed.js';
+import { GroupDemands } from './required/group-demands.js';
+import { KeepDemand } from './required/keep-demand.js';
 import { RequireMfa } from './required/require-mfa.js';
 import { RequiredMfa } from './required/required-mfa.js';
 import { RequiredRows } from './required/required-rows.js';
@@ -36,7 +38,7 @@ import { EnrolmentRows } from './enrolment/enrolment-rows.js';
 import { RefusedCodes } from './totp/refused-codes.js';
 
 const passkeys = [Challenges, EnrolPasskey, PasskeyOptions, Passkeys, ProvePasskey];
-const door = [...passkeys, EnrolApp, FactorChanged, FactorOwed, Factors, ForgetEnrolments, FreshCodes, MfaStanding, RequiredMfa, RequireMfa, SpendCode, SwitchOff];
+const door = [...passkeys, EnrolApp, FactorChanged, FactorOwed, Factors, ForgetEnrolments, FreshCodes, GroupDemands, MfaStanding, RequiredMfa, RequireMfa, SpendCode, SwitchOff];
 const inside = [
   AddFactor,
   AppFactor,
@@ -45,6 +47,7 @@ const inside = [
   CodeLimits,
   EnrolmentRows,
   FollowChoice,
+  KeepDemand,
   PasskeyFactor,
   PasskeyLimits,
   PasskeyRows,

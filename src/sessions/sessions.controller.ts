@@ -25,7 +25,7 @@ export class SessionsController {
     goTo(response, '/sign-in?signed-out');
   }
 
-  @Requires()
+  @Requires({ demands: false })
   @Post('sign-out/everywhere')
   async signOutEverywhere(@Req() request: Request, @Res() response: Response, @Session() session: CurrentSession): Promise<void> {
     await this.revoking.everywhere(session);

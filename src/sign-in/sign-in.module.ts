@@ -32,6 +32,7 @@ import { FactorController } from './factor/factor.controller.js';
 import { OfferedFactors } from './factor/offered-factors.js';
 import { PasskeyFactorController } from './factor/passkey-factor.controller.js';
 import { ProveFactor } from './factor/prove-factor.js';
+import { MoreAssuranceController } from './more-assurance.controller.js';
 import { NewPasswordController } from './new-password/new-password.controller.js';
 import { ReplaceExpiredPassword } from './new-password/replace-expired-password.js';
 import { PasskeyController } from './passkey/passkey.controller.js';
@@ -53,6 +54,7 @@ const ACCOUNT_OF_SIGN_INS = [AttemptRows, SignInHistory, ForgetClosedAccounts, N
     EmailController,
     // Before what takes any name in this place for a journey's.
     PasskeyController,
+    MoreAssuranceController,
     PasswordController,
     FactorController,
     PasskeyFactorController,

@@ -108,4 +108,30 @@ describe('A group that needs two factors', () => {
     expect(skipped.body).toContain('otpauth');
     expect((await ann.get('/account')).url.pathname).toBe('/sign-in');
   });
+
+  it('has somebody signed in by a password set them up at the next request, and come back', async () => {
+    const { ann, username } = await customer();
+    await ann.signIn();
+    await ann.link(await ann.visit(await open.ask()), username, `${username}-legacy`, { keep: true });
+    await house.get(RequireMfa).demand({ email: ann.email });
+    expect((await ann.visit(await open.ask({ parameters: { prompt: 'none' } }))).url.searchParams.get('error')).toBe('unmet_authentication_requirements');
+    expect((await ann.visit(await open.ask())).url.pathname).toMatch(/\/password$/);
+    const password = await ann.get('/account/contact-details');
+    const page = await ann.submit(password, password.url.pathname, { password: ann.password });
+    const codes = await ann.submit(page, page.url.pathname, { code: await code(secretOn(page)) });
+    expect((await ann.submit(codes, codes.url.pathname, {})).url.pathname).toBe('/account/contact-details');
+    const asked = await open.ask();
+    expect((await asked.answer((await ann.visit(asked)).url)).claims()).toMatchObject({ acr: 'aal2' });
+  });
+
+  it('asks somebody signed in by a password for the factor alone, and lets them sign out everywhere without', async () => {
+    const { ann, accountId } = await customer();
+    await ann.signIn();
+    const overview = await ann.get('/account/sessions');
+    await enrol(house, accountId);
+    await house.get(RequireMfa).demand({ email: ann.email });
+    expect((await ann.get('/account')).url.pathname).toMatch(/\/otp$/);
+    const out = await ann.submit(overview, '/sign-out/everywhere', {});
+    expect(`${out.url.pathname}${out.url.search}`).toBe('/sign-in?signed-out');
+  });
 });

@@ -1,6 +1,6 @@
-import { ConfirmEmailChange, EnsureAccount, FindAccount } from '../../src/accounts/index.js';
+import { ConfirmEmailChange, EmailAddress, EnsureAccount, FindAccount, RequestEmailChange } from '../../src/accounts/index.js';
 import { newId } from '../../src/common/index.js';
-import { Factors } from '../../src/mfa/index.js';
+import { Factors, RequiredMfa, RequireMfa } from '../../src/mfa/index.js';
 import { postForm } from '../support/account-form.js';
 import { enrolPasskey } from '../support/enrolled-passkey.js';
 import { enrol } from '../support/enrolled.js';
@@ -281,6 +281,14 @@ describe('Contact Details', () => {
       const tried = await postForm(reader, waiting, waiting.url.pathname, { token: stolen! });
       expect(tried.url.pathname).toBe('/recovery');
       expect((await account()).email).toBe(next);
+    });
+
+    it('leaves no demand for a second factor behind', async () => {
+      const [bea, next] = [await someone(), address()];
+      await house.get(RequireMfa).demand({ email: bea.email });
+      await house.get(RequestEmailChange).request(bea.accountId, EmailAddress.parse(next));
+      await house.get(ConfirmEmailChange).confirm(bea.accountId, (await newestMail(mails, next)).token!);
+      expect(await house.get(RequiredMfa).ofCustomer(next)).toBe(true);
     });
 
     describe('taken back', () => {

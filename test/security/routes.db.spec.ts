@@ -64,6 +64,7 @@ const PUBLIC = [
   'GET /sign-in/:journey/recovery-codes',
   'GET /sign-in/:journey/recovery-codes/file',
   'GET /sign-in/:journey/register',
+  'GET /sign-in/more',
   'GET /sign-in/not-me/:browser',
   'GET /sign-in/passkey',
   'GET /sign-out',

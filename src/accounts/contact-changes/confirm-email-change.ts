@@ -4,6 +4,7 @@ import { Clock, DomainError } from '../../common/index.js';
 import { Database, isUniqueViolation } from '../../database/index.js';
 import { OneTimeSecrets } from '../../one-time-secrets/index.js';
 import { accountsEmailChanged } from '../accounts.events.js';
+import { EmailChanged } from '../email-changed.js';
 import { EmailAddress } from '../contact-details/email-address.js';
 import { ContactChangeRows } from './contact-change-rows.js';
 import { lockedAccount } from './locked-account.js';
@@ -24,6 +25,7 @@ export class ConfirmEmailChange {
     private readonly tokens: SpendContactToken,
     private readonly secrets: OneTimeSecrets,
     private readonly owner: TellOwner,
+    private readonly changed: EmailChanged,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -41,6 +43,7 @@ export class ConfirmEmailChange {
         account.changeEmail(EmailAddress.parse(value), this.clock.now());
         await this.database.em.flush();
         await this.rows.apply(id, former.email);
+        await this.changed.publish({ accountId, from: former.email, to: account.email });
         await this.#tellFormer(former, id);
         await this.audit.record({ event: accountsEmailChanged, actor: { kind: 'customer', id: accountId }, subjects: { account: accountId } });
       });

@@ -1,5 +1,6 @@
 import { createTestingHouse, type TestingHouse } from '../../../test/support/testing-house.js';
-import { AccountsModule } from '../../accounts/index.js';
+import { AccountsModule, EmailChanged } from '../../accounts/index.js';
+import { newId } from '../../common/index.js';
 import { MfaModule } from '../mfa.module.js';
 import { RequireMfa } from './require-mfa.js';
 import { RequiredMfa } from './required-mfa.js';
@@ -34,6 +35,20 @@ describe('a demanded second factor', () => {
     expect(await Promise.all(['ann', 'ben', 'cleo'].map((name) => required.ofCustomer(`${name}@example.com`)))).toEqual([true, false, true]);
     expect(await operators.release({ list: 'admins' })).toBe(1);
     expect(await operators.all()).toMatchObject([{ kind: 'email', value: 'ann@example.com', list: '' }]);
+  });
+
+  it('goes along with whoever changes their address, and stays when a list is replaced', async () => {
+    await operators.demand({ domain: 'works.example' });
+    await operators.demand({ list: 'auditors', emails: ['eve@example.com'] });
+    await operators.demand({ email: 'fay@example.com' });
+    const moves = { 'dan@works.example': 'dan@home.example', 'eve@example.com': 'eve@home.example', 'fay@example.com': 'fay@home.example', 'gus@example.com': 'gus@home.example' };
+    for (const [from, to] of Object.entries(moves)) await house.get(EmailChanged).publish({ accountId: newId(), from, to });
+    await house.get(EmailChanged).publish({ accountId: newId(), from: 'dan@home.example', to: 'dan@third.example' });
+    await operators.demand({ list: 'auditors', emails: [] });
+    const demanded = await Promise.all([...Object.values(moves), 'dan@third.example'].map((address) => required.ofCustomer(address)));
+    expect(demanded).toEqual([true, true, true, false, true]);
+    expect(await operators.release({ list: 'left:works.example' })).toBe(2);
+    expect(await required.ofCustomer('dan@third.example')).toBe(false);
   });
 
   it('for a service is one for that service', async () => {

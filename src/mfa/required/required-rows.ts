@@ -23,6 +23,13 @@ export class RequiredRows {
     return rows.length > 0;
   }
 
+  demandsOf(email: string, domain: string): Promise<RequiredRow[]> {
+    return this.database.query<RequiredRow>(
+      `SELECT kind, value, list, since FROM mfa_required WHERE (kind = 'email' AND value = $1) OR (kind = 'domain' AND value = $2)`,
+      [email, domain],
+    );
+  }
+
   async isService(service: string): Promise<boolean> {
     const rows = await this.database.query(`SELECT 1 FROM mfa_required WHERE kind = 'service' AND value = $1`, [service]);
     return rows.length > 0;
