@@ -1,16 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import { EmailAddress } from '../accounts/index.js';
-import { DomainError } from '../common/index.js';
-import { Limits, SIGN_IN_PER_ACCOUNT, type WindowLimit } from '../limits/index.js';
+import type { Browser } from '../http/index.js';
+import { Limits, SIGN_IN_PER_ACCOUNT, type Counted, type WindowLimit } from '../limits/index.js';
+import { KnownBrowserReader } from '../sessions/index.js';
 import type { Channel } from './recovery.kind.js';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 
 /** Nobody's mailbox or phone is flooded from here, however many browsers ask for it. */
-const TOKENS_PER_MAILBOX: Readonly<Record<Channel, WindowLimit>> = {
-  mail: { name: 'recovery.mail', limit: 6, windowSeconds: HOUR },
-  sms: { name: 'recovery.sms', limit: 3, windowSeconds: HOUR },
+const TOKENS_PER_MAILBOX: Readonly<Record<Channel, readonly WindowLimit[]>> = {
+  mail: [{ name: 'recovery.mail', limit: 6, windowSeconds: HOUR }],
+  // A number gets 10 messages in a day: strangers can't ask for all of them.
+  sms: [
+    { name: 'recovery.sms', limit: 3, windowSeconds: HOUR },
+    { name: 'recovery.sms-day', limit: 6, windowSeconds: 24 * HOUR },
+  ],
+};
+/** On top of it for the browsers that the account knows, so that strangers can't use up what its owner asks for. */
+const TOKENS_FOR_KNOWN: Readonly<Record<Channel, WindowLimit>> = {
+  mail: { name: 'recovery.mail-known', limit: 3, windowSeconds: HOUR },
+  sms: { name: 'recovery.sms-known', limit: 2, windowSeconds: HOUR },
 };
 const TOKENS_PER_NETWORK: WindowLimit = { name: 'recovery.network', limit: 60, windowSeconds: HOUR };
 /** "Send a new token" has a cool-down of its own, for each way that it may take. */
@@ -27,6 +37,9 @@ const HASHES_PER_NETWORK: WindowLimit = { name: 'recovery.hash', limit: 60, wind
 
 export interface TokenOrder {
   readonly email: string;
+  /** Whose address it is; an id of nobody's for an unknown one. */
+  readonly accountId: string;
+  readonly browser: Browser;
   readonly address: string;
   readonly channel: Channel;
   /** Absent for the first token, with which the journey begins. */
@@ -36,26 +49,22 @@ export interface TokenOrder {
 /** What a recovery may use up, counted before anything is looked at. Each `before…` throws `limits.exceeded` (429). */
 @Injectable()
 export class RecoveryLimits {
-  constructor(private readonly limits: Limits) {}
+  constructor(
+    private readonly limits: Limits,
+    private readonly browsers: KnownBrowserReader,
+  ) {}
 
   /** For known and unknown addresses alike. */
-  beforeToken({ email, address, channel, journeyId }: TokenOrder): Promise<void> {
-    return this.limits.take([
-      ...(journeyId ? [{ ...COOL_DOWN, key: `${journeyId} ${channel}` }] : []),
-      { ...TOKENS_PER_MAILBOX[channel], key: canonical(email) },
-      { ...TOKENS_PER_NETWORK, address },
-    ]);
+  async beforeToken({ email, accountId, browser, address, channel, journeyId }: TokenOrder): Promise<void> {
+    const any: Counted[] = [...(journeyId ? [{ ...COOL_DOWN, key: `${journeyId} ${channel}` }] : []), { ...TOKENS_PER_NETWORK, address }];
+    const known = await this.browsers.isKnown(accountId, browser);
+    if (known && (await this.limits.takes([...any, { ...TOKENS_FOR_KNOWN[channel], key: accountId }]))) return;
+    await this.limits.take([...any, ...TOKENS_PER_MAILBOX[channel].map((limit) => ({ ...limit, key: canonical(email) }))]);
   }
 
   /** @returns whether the mailbox may be told that there is no Master Account */
-  async mayTellUnknown(email: string): Promise<boolean> {
-    try {
-      await this.limits.take([{ ...TOLD_UNKNOWN, key: canonical(email) }]);
-      return true;
-    } catch (error) {
-      if (DomainError.is(error, 'limits.exceeded')) return false;
-      throw error;
-    }
+  mayTellUnknown(email: string): Promise<boolean> {
+    return this.limits.takes([{ ...TOLD_UNKNOWN, key: canonical(email) }]);
   }
 
   beforeElsewhere(journeyId: string): Promise<void> {

@@ -3,7 +3,7 @@ import { FindAccount, type AccountView } from '../accounts/index.js';
 import { Audit } from '../audit/index.js';
 import { newId } from '../common/index.js';
 import { Database } from '../database/index.js';
-import type { Browser } from '../http/index.js';
+import type { Browser, RequestContext } from '../http/index.js';
 import { Journeys } from '../journeys/index.js';
 import { CarryToken, type Addressee } from './carry-token.js';
 import { RecoveryLimits } from './recovery-limits.js';
@@ -41,8 +41,9 @@ export class SendToken {
    * @throws DomainError limits.exceeded (429)
    */
   async first({ browser, email, destination, channel, address }: StartedRecovery): Promise<Recovery> {
-    await this.limits.beforeToken({ email, address, channel });
-    const addressee = await this.#addressee(email, await this.accounts.byEmail(email), channel);
+    const account = await this.accounts.byEmail(email);
+    await this.limits.beforeToken({ email, accountId: account?.id ?? newId(), browser, address, channel });
+    const addressee = await this.#addressee(email, account, channel);
     return this.database.transaction(async () => {
       const state = { accountId: addressee.account?.id ?? null };
       const recovery = await this.journeys.start(recoveryKind, { browser, email, destination, state, step: 'token' });
@@ -55,10 +56,11 @@ export class SendToken {
    * @returns null when the recovery was completed meanwhile
    * @throws DomainError limits.exceeded (429)
    */
-  async again(recovery: Recovery, channel: Channel, address: string): Promise<Recovery | null> {
-    await this.limits.beforeToken({ email: recovery.email!, address, channel, journeyId: recovery.id });
+  async again(recovery: Recovery, channel: Channel, { browser, address }: RequestContext): Promise<Recovery | null> {
     // An id that is nobody's asks the database for the same as one that is somebody's.
-    const account = await this.accounts.byId(recovery.state.accountId ?? newId());
+    const accountId = recovery.state.accountId ?? newId();
+    await this.limits.beforeToken({ email: recovery.email!, accountId, browser, address, channel, journeyId: recovery.id });
+    const account = await this.accounts.byId(accountId);
     const addressee = await this.#addressee(recovery.email!, account, channel);
     return this.database.transaction(() => this.#order(recovery, addressee, channel));
   }

@@ -1,4 +1,5 @@
 export { describeBrowser } from './browser-names/describe-browser.js';
+export { KnownBrowserReader } from './known-browser-reader.js';
 export { ListSessions, type ListedSession } from './list-sessions.js';
 export { RevokeSessions } from './revoke-sessions.js';
 export { SessionEnded, type EndedSession } from './session-ended.js';

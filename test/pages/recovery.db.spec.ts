@@ -363,9 +363,31 @@ describe('recovery', () => {
       const { body } = await gateway.until(number);
       const ready = await ann.choose(await ann.answer(await ann.typeToken(waiting, tokenIn(body.text))));
       expect((await ann.signIn(ready)).url.pathname).toBe('/help');
+      await mail(ann);
       expect(mails.taken.filter(({ to }) => to.includes(ann.email)).map(({ raw }) => /^Subject: (.*)\r$/m.exec(raw)?.[1])).toEqual([
         'Your password was changed',
       ]);
+    });
+
+    it('has two an hour left for the browser that the account knows, and four a day, whatever strangers ask for', async () => {
+      const { ann, number } = await withNumber();
+      await signIn(house, ann.person, { email: ann.email, password: OLD_PASSWORD });
+      const statuses: number[] = [];
+      for (let hour = 0; hour < 3; hour += 1) {
+        for (let time = 0; time < 4; time += 1) statuses.push((await askByPhone(new Forgetful(house, ann.email))).status);
+        house.clock.advance(3601);
+      }
+      expect(statuses).toEqual([200, 200, 200, 429, 200, 200, 200, 429, 429, 429, 429, 429]);
+      for (const nth of [7, 8]) {
+        await minted(await askByPhone(ann));
+        await gateway.until(number, nth);
+      }
+      expect((await askByPhone(ann)).status).toBe(429);
+      house.clock.advance(3601);
+      for (const nth of [9, 10]) {
+        await minted(await askByPhone(ann));
+        await gateway.until(number, nth);
+      }
     });
 
     it('is switched to email by one click, and back; the latest token counts', async () => {

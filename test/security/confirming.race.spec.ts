@@ -1,10 +1,10 @@
-import pg from 'pg';
 import { ChangePassword, SlowHasher } from '../../src/accounts/index.js';
 import { newId } from '../../src/common/index.js';
 import { hiddenFields } from '../support/customer.js';
 import { HttpPerson, type Arrival } from '../support/http-person.js';
 import { startHouse, type RunningHouse } from '../support/running-house.js';
 import { signedIn, signIn, submit, type SignedIn } from '../support/signed-in.js';
+import { statementsDuring } from '../support/statements.js';
 
 const STALE_SECONDS = 301;
 
@@ -150,10 +150,7 @@ describe('a refused password', () => {
     for (const [who, address] of [['warm-up', email], ['known', email], ['unknown', `${newId()}@example.com`]] as const) {
       const stranger = new HttpPerson();
       const screen = await submit(stranger, await stranger.get(`${house.baseUrl}/sign-in`), { email: address });
-      const query = jest.spyOn(pg.Client.prototype, 'query');
-      await submit(stranger, screen, { password: 'wrong' });
-      statements[who] = query.mock.calls.map(([statement]) => textOf(statement));
-      query.mockRestore();
+      statements[who] = await statementsDuring(() => submit(stranger, screen, { password: 'wrong' }));
     }
     expect(statements['known']).toEqual(statements['unknown']);
     expect(statements['known']).toEqual(expect.arrayContaining([expect.stringContaining('sign_in_attempt'), expect.stringContaining('audit_event')]));
@@ -175,11 +172,13 @@ describe('a refused password', () => {
       house.clock.advance(wait);
       const told: object[] = [];
       for (const { person, screen } of screens) {
-        const query = jest.spyOn(pg.Client.prototype, 'query');
-        const { status, headers, body } = await submit(person, screen, { password: 'wrong' });
-        const statements = query.mock.calls.map(([statement]) => textOf(statement)).filter((statement) => !BEHIND.test(statement));
+        let answer!: Arrival;
+        const asked = await statementsDuring(async () => {
+          answer = await submit(person, screen, { password: 'wrong' });
+        });
+        const { status, headers, body } = answer;
+        const statements = asked.filter((statement) => !BEHIND.test(statement));
         ordered += statements.filter((statement) => statement.startsWith('INSERT INTO job_outbox')).length;
-        query.mockRestore();
         const words = body.replace(/(value=")[^"]*/g, '$1').replaceAll(email, '…').replaceAll(nobody, '…').replace(/[\da-f]{8}-[\da-f-]{27}/g, '…');
         told.push({ status, retryAfter: headers.get('retry-after'), words, statements });
         seen.add(status);
@@ -191,9 +190,5 @@ describe('a refused password', () => {
   });
 });
 
-/** Behind the answer, on connections of their own: the history of a slow-down, the queue, what is read anew now and then. */
-const BEHIND = /sign_in_attempt|^SELECT id FROM account|oidc_client|FROM job_outbox|add_jobs|^(BEGIN|COMMIT)/i;
-
-function textOf(query: unknown): string {
-  return (typeof query === 'string' ? query : (query as { text: string }).text).replace(/\s+/g, ' ').trim();
-}
+/** Of a slow-down the history is written behind the answer, on a connection of its own. */
+const BEHIND = /sign_in_attempt|^SELECT id FROM account|^(BEGIN|COMMIT)/i;

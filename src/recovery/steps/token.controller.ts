@@ -77,7 +77,7 @@ export class TokenController {
     const form = readForm(request, againSchema);
     if (!form.ok) return this.#show(response, recovery, form);
     try {
-      await this.tokens.again(recovery, form.data.delivery, request.context.address);
+      await this.tokens.again(recovery, form.data.delivery, request.context);
       goTo(response, `${pathOf(recovery)}?sent`);
     } catch (error) {
       if (!DomainError.is(error, 'limits.exceeded')) throw error;

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock, newId, sha256 } from '../../common/index.js';
 import { Database } from '../../database/index.js';
 import type { Browser } from '../../http/index.js';
+import type { KnownBrowserReader } from '../../sessions/index.js';
 
 const DAY_SECONDS = 86_400;
 /** As long as a browser may keep its cookie. */
@@ -15,7 +16,7 @@ export interface SeenBrowser {
 
 /** Which browsers an account has signed in from: by their long-lived cookie, never by what they say of themselves. */
 @Injectable()
-export class KnownBrowsers {
+export class KnownBrowsers implements KnownBrowserReader {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
@@ -45,6 +46,10 @@ export class KnownBrowsers {
       markOf(accountId, browser),
     ]);
     return row?.id;
+  }
+
+  async isKnown(accountId: string, browser: Browser): Promise<boolean> {
+    return (await this.idOf(accountId, browser)) !== undefined;
   }
 
   /** @returns whose browser it is, and since when; undefined for an id that is not known (any more) */

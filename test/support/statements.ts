@@ -1,0 +1,41 @@
+import pg from 'pg';
+import { currentRequest } from '../../src/http/index.js';
+
+/** Begun by a request, done behind its answer: the queue, the history of a slow-down, what is read anew now and then. */
+const BEHIND = /FROM job_outbox|add_jobs|oidc_client/i;
+
+interface Asked {
+  readonly text: string;
+  /** Statements of one transaction share it. */
+  readonly unit: object;
+}
+
+/** @returns the statements, with those of transactions, that requests ask the database of this process for meanwhile */
+export async function statementsDuring(work: () => Promise<unknown>): Promise<string[]> {
+  const asked: Asked[] = [];
+  const open = new Map<pg.Client, object>();
+  const note = (client: pg.Client, text: string): void => {
+    const unit = open.get(client) ?? {};
+    if (/^BEGIN/i.test(text)) open.set(client, unit);
+    const ends = /^(COMMIT|ROLLBACK$)/i.test(text);
+    // The end of one that began before is nobody's here.
+    if (ends && !open.delete(client)) return;
+    if (currentRequest()) asked.push({ text, unit });
+  };
+  const real = pg.Client.prototype.query;
+  const spy = jest.spyOn(pg.Client.prototype, 'query').mockImplementation(function (this: pg.Client, ...call: unknown[]) {
+    note(this, textOf(call[0]));
+    return (real as (...given: unknown[]) => unknown).apply(this, call) as never;
+  });
+  try {
+    await work();
+  } finally {
+    spy.mockRestore();
+  }
+  const behind = new Set(asked.filter(({ text }) => BEHIND.test(text)).map(({ unit }) => unit));
+  return asked.filter(({ unit }) => !behind.has(unit)).map(({ text }) => text);
+}
+
+function textOf(query: unknown): string {
+  return (typeof query === 'string' ? query : (query as { text: string }).text).replace(/\s+/g, ' ').trim();
+}
