@@ -53,8 +53,32 @@ describe('the security questions form', () => {
     expect(errorText(`security-questions.answer.${rule}`)).toMatch(/\.$/);
   });
 
-  it('takes an answer that is part of a word of the question', () => {
-    expect(problems({ answer1: 'we', question1: 'Were you sweet?' })).toEqual({});
+  it.each([
+    ['blue', 'What colour was it, blue or red?'],
+    ['Blue!', 'What colour, BLUE or red?'],
+    ['Ｂｌｕｅ', 'What colour, blue or red?'],
+    ['blue', 'Who painted the bluebird?'],
+    ['shelf', 'What stood on the red bookshelf?'],
+    ['teacher', 'Who was the best of your teachers?'],
+    ['red shelf', 'What was on the red shelf?'],
+    ['the shelf, red', 'What was on the red shelf?'],
+    ['In', 'In which town did you meet?'],
+  ])('does not take %j for an answer to %j', (answer1, question1) => {
+    expect(problems({ answer1, question1 })).toEqual({ answer1: 'security-questions.answer.not-in-the-question' });
+  });
+
+  it.each([
+    ['we', 'Were you sweet?'],
+    ['in', 'What was so interesting about her?'],
+    ['Ada', 'Whom did you meet in Canada?'],
+    ['Ira', 'Who is the admiral?'],
+    ['a lamp', 'What stood on a shelf?'],
+    ['in Paris', 'In which town did you meet?'],
+    ['Bluebell', 'What colour was it, blue or red?'],
+    ['Thea', 'Who came with each of you?'],
+    ['1984', 'What happened on 19 8 84?'],
+  ])('takes %j for an answer to %j', (answer1, question1) => {
+    expect(problems({ answer1, question1 })).toEqual({});
   });
 
   it('says all that is wrong at once', () => {
