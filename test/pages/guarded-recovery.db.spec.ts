@@ -94,8 +94,13 @@ describe('a guarded recovery', () => {
     const { ann } = await customer();
     const id = await request(ann);
     expect(await refusal(request(ann))).toBe('recovery.guarded.under-way');
-    expect(await refusal(operate().approve(id, ' olga '))).toBe('recovery.guarded.same-operator');
-    expect(await refusal(operate().approve(id, ''))).toBe('recovery.guarded.incomplete');
+    for (const same of [' olga ', 'OLGA', 'Ｏｌｇａ', 'Olga\u00A0']) expect(await refusal(operate().approve(id, same))).toBe('recovery.guarded.same-operator');
+    for (const none of ['', 'Olga\u200B', 'a\nb', 'x'.repeat(81)]) {
+      expect(await refusal(operate().approve(id, none))).toBe('recovery.guarded.operator');
+      expect(await refusal(operate().cancel(id, { operator: none }))).toBe('recovery.guarded.operator');
+      expect(await refusal(operate().request({ email: ann.email, operator: none, reason: 'x' }))).toBe('recovery.guarded.operator');
+    }
+    expect(await refusal(operate().request({ email: ann.email, operator: 'Olga', reason: ' \n ' }))).toBe('recovery.guarded.incomplete');
     expect(await refusal(operate().request({ email: 'nobody@example.net', operator: 'Olga', reason: 'x' }))).toBe('accounts.unknown');
     expect((await ann.get(`/recovery/guarded/${id}`)).status).toBe(410);
     await operate().approve(id, 'Piotr');

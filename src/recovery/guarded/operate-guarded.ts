@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { FindAccount } from '../../accounts/index.js';
 import { Audit } from '../../audit/index.js';
-import { Clock, DomainError, isId, newId } from '../../common/index.js';
+import { Clock, DomainError, foldCase, isId, newId, printable } from '../../common/index.js';
 import { Database } from '../../database/index.js';
 import { guardedApproved, guardedCancelled, guardedRequested } from './guarded.events.js';
+import { operatorName } from './operator-name.js';
 import { GuardedRows, type GuardedRecovery } from './guarded-rows.js';
 import { GuardedState } from './guarded-state.js';
 import { TellOwner } from './tell-owner.js';
@@ -26,18 +27,18 @@ export class OperateGuarded {
 
   /**
    * @returns the id that another operator approves
-   * @throws DomainError accounts.unknown (404), recovery.guarded.incomplete (422), recovery.guarded.under-way (409)
+   * @throws DomainError accounts.unknown (404), recovery.guarded.operator, .incomplete (422), .under-way (409)
    */
   request({ email, operator, reason }: { email: string; operator: string; reason: string }): Promise<string> {
     return this.database.transaction(async () => {
-      if (operator.trim() === '' || reason.trim() === '') throw new DomainError('recovery.guarded.incomplete', { status: 422 });
+      const [who, why] = [operatorName(operator), printable(reason)];
+      if (why === '') throw new DomainError('recovery.guarded.incomplete', { status: 422 });
       const account = await this.accounts.byEmail(email);
       if (!account) throw new DomainError('accounts.unknown', { status: 404 });
       await this.#makeRoom(account.id);
       const id = newId();
-      const row = { id, accountId: account.id, operator: operator.trim(), reason: reason.trim(), now: this.clock.now() };
+      const row = { id, accountId: account.id, operator: who, reason: why, now: this.clock.now() };
       if (!(await this.rows.insert(row))) throw new DomainError('recovery.guarded.under-way', { status: 409 });
-      const { reason: why, operator: who } = row;
       await this.audit.record({
         event: guardedRequested,
         actor: { kind: 'operator' },
@@ -50,23 +51,22 @@ export class OperateGuarded {
 
   /**
    * The customer is mailed the first token.
-   * @throws DomainError recovery.guarded.unknown (404), .same-operator (403), .not-open (409)
+   * @throws DomainError recovery.guarded.unknown (404), .operator (422), .same-operator (403), .not-open (409)
    */
   approve(id: string, operator: string): Promise<void> {
     return this.database.transaction(async () => {
-      const recovery = await this.#find(id);
-      if (operator.trim() === '') throw new DomainError('recovery.guarded.incomplete', { status: 422 });
-      if (operator.trim().toLowerCase() === recovery.requestedBy.toLowerCase()) {
+      const [recovery, who] = [await this.#find(id), operatorName(operator)];
+      if (who === foldCase(recovery.requestedBy)) {
         throw new DomainError('recovery.guarded.same-operator', { status: 403 });
       }
       if (await this.state.isOver(recovery)) throw notOpen();
-      if (!(await this.rows.approve(recovery.id, operator.trim(), this.clock.now()))) throw notOpen();
+      if (!(await this.rows.approve(recovery.id, who, this.clock.now()))) throw notOpen();
       await this.owner.sendToken(recovery);
       await this.audit.record({
         event: guardedApproved,
         actor: { kind: 'operator' },
         subjects: { account: recovery.accountId, recovery: recovery.id },
-        data: { operator: operator.trim() },
+        data: { operator: who },
       });
     });
   }
@@ -78,12 +78,13 @@ export class OperateGuarded {
     return underWay;
   }
 
-  /** @throws DomainError recovery.guarded.unknown (404), .not-open (409) */
+  /** @throws DomainError recovery.guarded.unknown (404), .operator (422), .not-open (409) */
   cancel(id: string, by: 'customer' | { readonly operator: string }): Promise<void> {
     return this.database.transaction(async () => {
       const recovery = await this.#find(id);
       const kind = by === 'customer' ? 'stranger' : 'operator';
-      if (!(await this.#end(recovery, by === 'customer' ? by : `operator ${by.operator}`, kind))) throw notOpen();
+      const who = by === 'customer' ? by : `operator ${operatorName(by.operator)}`;
+      if (!(await this.#end(recovery, who, kind))) throw notOpen();
     });
   }
 
