@@ -29,6 +29,7 @@ import { TakeFactorsAway } from './guarded/take-factors-away.js';
 import { TellOwner } from './guarded/tell-owner.js';
 import { TellReady } from './guarded/tell-ready.js';
 import { NextStep } from './next-step.js';
+import { NoteRefusal } from './note-refusal.js';
 import { ProveFactor } from './prove-factor.js';
 import { ProveToken } from './prove-token.js';
 import { RecoveryLimits } from './recovery-limits.js';
@@ -87,7 +88,7 @@ const guarded = [
     GuardedPasswordController,
     NeitherController,
   ],
-  providers: [RecoveryPages, RecoveryLimits, CarryToken, SendToken, NextStep, ProveToken, AnswerQuestions, ProveFactor, SetNewPassword, TextToken, ...guarded],
+  providers: [NoteRefusal, RecoveryPages, RecoveryLimits, CarryToken, SendToken, NextStep, ProveToken, AnswerQuestions, ProveFactor, SetNewPassword, TextToken, ...guarded],
   exports: [OperateGuarded, GuardedUnderWay],
 })
 export class RecoveryModule {}

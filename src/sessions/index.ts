@@ -1,6 +1,7 @@
 export { describeBrowser } from './browser-names/describe-browser.js';
 export { KnownBrowserReader } from './known-browser-reader.js';
 export { ListSessions, type ListedSession } from './list-sessions.js';
+export { ProofRefused, type RefusedProof } from './proof-refused.js';
 export { RevokeSessions } from './revoke-sessions.js';
 export { SessionEnded, type EndedSession } from './session-ended.js';
 export { SessionStarted } from './session-started.js';

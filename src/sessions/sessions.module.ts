@@ -4,6 +4,7 @@ import { EndWithPassword } from './end-with-password.js';
 import { SessionCookie } from './session-cookie.js';
 import { SessionEnded } from './session-ended.js';
 import { ListSessions } from './list-sessions.js';
+import { ProofRefused } from './proof-refused.js';
 import { RevokeSessions } from './revoke-sessions.js';
 import { SessionRows } from './session-rows.js';
 import { SessionStarted } from './session-started.js';
@@ -14,7 +15,7 @@ import { SignedOutEverywhere } from './signed-out-everywhere.js';
 @Module({
   imports: [AccountsModule],
   controllers: [SessionsController],
-  providers: [Sessions, ListSessions, RevokeSessions, SessionRows, SessionCookie, SessionStarted, SessionEnded, SignedOutEverywhere, EndWithPassword],
-  exports: [Sessions, ListSessions, RevokeSessions, SessionStarted, SessionEnded, SignedOutEverywhere],
+  providers: [Sessions, ListSessions, RevokeSessions, SessionRows, SessionCookie, ProofRefused, SessionStarted, SessionEnded, SignedOutEverywhere, EndWithPassword],
+  exports: [Sessions, ListSessions, ProofRefused, RevokeSessions, SessionStarted, SessionEnded, SignedOutEverywhere],
 })
 export class SessionsModule {}

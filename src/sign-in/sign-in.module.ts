@@ -16,6 +16,7 @@ import { ConfirmController } from './confirm.controller.js';
 import { EmailController } from './email.controller.js';
 import { AttemptRows } from './history/attempt-rows.js';
 import { ForgetClosedAccounts } from './history/forget-closed-accounts.js';
+import { NoteRefusedProofs } from './history/note-refused-proofs.js';
 import { NoteRefusal } from './history/note-refusal.js';
 import { SignInHistory } from './history/sign-in-history.js';
 import { TellOfSlowDown } from './history/tell-of-slow-down.js';
@@ -46,7 +47,7 @@ import { SignInWithPassword } from './sign-in-with-password.js';
 import { StartSignIn } from './start-sign-in.js';
 import { FindWhither } from './whither.js';
 
-const ACCOUNT_OF_SIGN_INS = [AttemptRows, SignInHistory, ForgetClosedAccounts, NoteRefusal, TellOfSlowDown, KnownBrowsers, NoteSignIns, DisownBrowser];
+const ACCOUNT_OF_SIGN_INS = [AttemptRows, SignInHistory, ForgetClosedAccounts, NoteRefusal, NoteRefusedProofs, TellOfSlowDown, KnownBrowsers, NoteSignIns, DisownBrowser];
 
 @Module({
   imports: [AccountsModule, AuditModule, ContactChangesModule, JourneysModule, LimitsModule, MailModule, MfaModule, OneTimeSecretsModule, PassportModule, SessionsModule],

@@ -222,6 +222,24 @@ describe('recovery', () => {
       expect((await ann.signIn(await ann.choose(password))).url.pathname).toMatch(/^\/sign-in\/[^/]+\/otp$/);
     });
 
+    it('tells its owner in the sign-in history of tokens, answers and factors that were wrong', async () => {
+      const { ann, accountId, secret } = await withApp();
+      const waiting = await ann.ask();
+      const token = (await mail(ann)).token!;
+      await ann.typeToken(waiting, 'AAAAAAAA');
+      const questions = await ann.typeToken(waiting, token);
+      await ann.answer(questions, { answer1: 'a', answer2: 'b', answer3: 'c' });
+      const otp = await ann.answer(questions);
+      await ann.typeCode(otp, '000000');
+      expect(await house.rows('SELECT result, methods FROM sign_in_attempt WHERE account_id = $1 ORDER BY at, id', [accountId])).toEqual(
+        ['token', 'answers', 'factor'].map((asked) => ({ result: 'refused', methods: [`recovery-${asked}`] })),
+      );
+      const ready = await ann.choose(await ann.typeCode(otp, await codeAt(secret, house.clock.now())));
+      house.clock.advance(60);
+      await ann.typeCode(await ann.signIn(ready), await codeAt(secret, house.clock.now()));
+      expect(textOf(await ann.get('/account/sessions/history'))).toContain('wrong second factor at “Forgot your password”');
+    });
+
     it('takes a recovery code, once', async () => {
       const { ann, recoveryCodes } = await withApp();
       const otp = await ann.answer(await proven(ann));
@@ -235,6 +253,7 @@ describe('recovery', () => {
       const { ann, accountId } = await customer();
       const [passkey, stranger] = [await enrolPasskey(house, accountId), await enrolPasskey(house, (await customer()).accountId)];
       const otp = await ann.answer(await proven(ann));
+      expect(otp.body.indexOf('data-passkey')).toBeLessThan(otp.body.indexOf('name="code"'));
       const show = (page: Arrival, shown: SoftwarePasskey) =>
         submit(ann.person, page, { assertion: shown.show(passkeyOptionsOn<PublicKeyCredentialRequestOptionsJSON>(page)) });
       const refused = await show(otp, stranger);

@@ -5,6 +5,7 @@ import { emailField } from '../../accounts/index.js';
 import { blankForm, goTo, Public, readForm, refused, RendersStaleForm, type FormModel } from '../../http/index.js';
 import { tokenField } from '../../one-time-secrets/index.js';
 import { ProveToken } from '../prove-token.js';
+import { NoteRefusal } from '../note-refusal.js';
 import { pathOf, RecoveryPages } from '../recovery-pages.js';
 import { showElsewhere } from './show-elsewhere.js';
 
@@ -17,6 +18,7 @@ export class ElsewhereController {
   constructor(
     private readonly proof: ProveToken,
     private readonly pages: RecoveryPages,
+    private readonly refusals: NoteRefusal,
   ) {}
 
   /** A refused form leaves this in the address bar: the page again, without the token that the link brought along. */
@@ -37,6 +39,7 @@ export class ElsewhereController {
       const recovery = await this.proof.elsewhere(id, given, request.context.browser);
       goTo(response, recovery ? pathOf(recovery) : '/recovery');
     } catch (error) {
+      await this.refusals.of('token', request, id, error);
       showElsewhere(response, id, withToken(request, refused(form, fieldOf(error), error)));
     }
   }

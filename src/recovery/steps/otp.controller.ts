@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { blankForm, goTo, page, Public, readForm, refused, RendersStaleForm, type FormModel } from '../../http/index.js';
 import { t } from '../../i18n/index.js';
 import { codeField, Factors, PasskeyOptions } from '../../mfa/index.js';
+import { NoteRefusal } from '../note-refusal.js';
 import { ProveFactor, recoveryCeremony } from '../prove-factor.js';
 import { helpPath, pathOf, RecoveryPages } from '../recovery-pages.js';
 import type { Recovery } from '../recovery.kind.js';
@@ -19,6 +20,7 @@ export class OtpController {
     private readonly pages: RecoveryPages,
     private readonly factor: ProveFactor,
     private readonly factors: Factors,
+    private readonly refusals: NoteRefusal,
     private readonly passkeys: PasskeyOptions,
   ) {}
 
@@ -47,6 +49,7 @@ export class OtpController {
           : await this.factor.prove(recovery, proof.code, address);
       goTo(response, pathOf(next ?? recovery));
     } catch (error) {
+      await this.refusals.of('factor', request, recovery.id, error);
       await this.#show(request, response, recovery, refused(form, 'assertion' in proof ? 'form' : 'code', error));
     }
   }
@@ -65,7 +68,7 @@ export class OtpController {
 
   async #show(request: Request, response: Response, recovery: Recovery, form: FormModel): Promise<void> {
     const passkey = await this.#passkey(request, recovery);
-    await this.pages.show(response, recovery, { form, passkey, lost: pathOf(recovery, 'lost-factor') });
+    await this.pages.show(response, recovery, { form, passkey, codeKind: passkey ? 'secondary' : 'primary', lost: pathOf(recovery, 'lost-factor') });
   }
 
   /** For whoever has one. */

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { blankForm, goTo, Public, readForm, refused, RendersStaleForm, type FormModel } from '../../http/index.js';
 import { VerifyAnswers } from '../../security-questions/index.js';
 import { AnswerQuestions } from '../answer-questions.js';
+import { NoteRefusal } from '../note-refusal.js';
 import { pathOf, RecoveryPages } from '../recovery-pages.js';
 import type { Recovery } from '../recovery.kind.js';
 
@@ -19,6 +20,7 @@ export class QuestionsController {
     private readonly pages: RecoveryPages,
     private readonly answers: VerifyAnswers,
     private readonly answering: AnswerQuestions,
+    private readonly refusals: NoteRefusal,
   ) {}
 
   @Get()
@@ -39,6 +41,7 @@ export class QuestionsController {
       const next = await this.answering.answer(recovery, [answer1, answer2, answer3], request.context.address);
       goTo(response, pathOf(next ?? recovery));
     } catch (error) {
+      await this.refusals.of('answers', request, recovery.id, error);
       await this.#show(response, recovery, refused(form, '', error));
     }
   }

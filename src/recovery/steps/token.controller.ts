@@ -9,6 +9,7 @@ import { maskAddress, Waiting } from '../../mail/index.js';
 import { tokenField, TokenLinks } from '../../one-time-secrets/index.js';
 import { QueueSms } from '../../sms/index.js';
 import { ProveToken } from '../prove-token.js';
+import { NoteRefusal } from '../note-refusal.js';
 import { pathOf, RecoveryPages } from '../recovery-pages.js';
 import type { Recovery } from '../recovery.kind.js';
 import { SendToken } from '../send-token.js';
@@ -26,6 +27,7 @@ export class TokenController {
   constructor(
     private readonly pages: RecoveryPages,
     private readonly proof: ProveToken,
+    private readonly refusals: NoteRefusal,
     private readonly tokens: SendToken,
     private readonly links: TokenLinks,
     private readonly waiting: Waiting,
@@ -59,6 +61,7 @@ export class TokenController {
       const next = await this.proof.here(recovery, form.data.token);
       goTo(response, pathOf(next ?? recovery));
     } catch (error) {
+      await this.refusals.of('token', request, recovery.id, error);
       await this.#show(response, recovery, refused(form, 'token', error));
     }
   }

@@ -51,8 +51,8 @@ export class SignInHistory {
     await this.rows.insert(accountId ?? null, this.#attempt(request, 'refused', [method]));
   }
 
-  /** As `refused`, for somebody whose account is known by what they have proven before. */
-  refusedTo(request: Request, accountId: string, method: string): Promise<void> {
+  /** As `refused`, for somebody whose account is known by what they have proven before, or whose address has none (null). */
+  refusedTo(request: Request, accountId: string | null, method: string): Promise<void> {
     return this.rows.insert(accountId, this.#attempt(request, 'refused', [method]));
   }
 
