@@ -1,14 +1,16 @@
 import { newId } from '../../src/common/index.js';
+import { FakeClock } from '../support/fake-clock.js';
 import type { Arrival } from '../support/http-person.js';
 import { startProduct, type RunningProduct } from '../support/running-product.js';
 import { signedIn, siteOf, submit, textOf, type SignedIn } from '../support/signed-in.js';
 
 describe('Manage My Account', () => {
+  const clock = new FakeClock(new Date());
   let product: RunningProduct;
   let customer: SignedIn;
 
   beforeAll(async () => {
-    product = await startProduct();
+    product = await startProduct({ clock });
   });
 
   afterAll(() => product?.stop());
@@ -53,6 +55,34 @@ describe('Manage My Account', () => {
     expect(removed.body).toContain('href="/account/links/private-cloud/add"');
 
     expect(textOf(await add('private-cloud', username))).toContain('is linked.');
+  });
+
+  // A link lets somebody into a service: to add or remove one is a change of identity (ASVS 5.0 7.5.1).
+  it('asks whoever signed in more than five minutes ago for their password before a link is added or removed, and comes back', async () => {
+    const username = `u-${newId().slice(-12)}`;
+    const [open, other] = [await customer.person.get(at('/account/links/private-cloud/add')), await customer.person.get(at('/account/links/support/add'))];
+    await submit(customer.person, other, { username, password: `${username}-legacy-1` });
+    const question = await customer.person.get(at('/account/links/support/remove'));
+    clock.advance(301);
+
+    for (const [page, fields] of [[open, { username, password: `${username}-legacy-1` }], [question, {}]] as const) {
+      const asked = await submit(customer.person, page, fields);
+      expect([asked.url.pathname, asked.url.search]).toEqual(['/confirm', `?action=${encodeURIComponent(page.url.pathname)}`]);
+      expect(asked.body).not.toContain('legacy-1');
+    }
+    const [there, links] = [await customer.person.get(at('/account/links/private-cloud/add')), await customer.person.get(at('/account/links'))];
+    expect([there.url.pathname, links.url.pathname]).toEqual(['/confirm', '/account/links']);
+    expect(textOf(links)).toContain(username);
+    expect(links.body).toContain('href="/account/links/private-cloud/add"');
+
+    const back = await submit(customer.person, there, { currentPassword: customer.password });
+    expect(back.url.pathname).toBe('/account/links/private-cloud/add');
+    expect(textOf(await submit(customer.person, back, { username, password: `${username}-legacy-1` }))).toContain('Your Private Cloud account is linked.');
+  });
+
+  it.each(['linked=support', 'removed=private-cloud'])('does not say "%s" of what is otherwise', async (query) => {
+    await add('private-cloud', `u-${newId().slice(-12)}`);
+    expect(textOf(await customer.person.get(at(`/account/links?${query}`)))).not.toMatch(/is linked\.|is removed\./);
   });
 
   it('refuses a wrong password in the words of the way there', async () => {

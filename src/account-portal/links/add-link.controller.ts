@@ -5,8 +5,8 @@ import { addLinkForm, FindLink, ServiceCatalogue, servicePaths, TryPostedCredent
 import { accountPage } from '../account-pages.js';
 import { linksPath } from './links-path.js';
 
-/** "Add": the service's user name and password, then "Link". */
-@Requires()
+/** "Add": the service's user name and password, then "Link"; for whoever has just shown who they are. */
+@Requires({ fresh: true })
 @Controller('account/links/:service/add')
 export class AddLinkController {
   constructor(

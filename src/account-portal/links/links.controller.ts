@@ -25,13 +25,15 @@ export class LinksController {
   ): Promise<void> {
     const rows = await this.services.list(accountId);
     const columns = COLUMNS.map((column) => t(`account-portal.links.${column}`));
-    accountPage(response, 'links', 'links', { columns, rows: rows.map(rowOf), notice: this.#notice(query) });
+    accountPage(response, 'links', 'links', { columns, rows: rows.map(rowOf), notice: this.#notice(query, rows) });
   }
 
-  #notice(query: Readonly<Record<string, unknown>>): { kind: 'success' | 'info'; text: string } | undefined {
+  /** Of what is so: a dialog comes here without having read what was answered. */
+  #notice(query: Readonly<Record<string, unknown>>, rows: readonly ServiceWithLink[]): { kind: 'success' | 'info'; text: string } | undefined {
     for (const done of DONE) {
       const service = this.catalogue.find(String(query[done]));
-      if (service) {
+      const linked = rows.some((row) => row.service.id === service?.id && row.link);
+      if (service && (done === 'checked' || linked === (done === 'linked'))) {
         const text = t(`account-portal.links.${done}`, { service: service.shortName });
         return { kind: done === 'checked' ? 'info' : 'success', text };
       }

@@ -5,8 +5,8 @@ import { FindLink, RemoveLink, ServiceCatalogue } from '../../linking/index.js';
 import { accountPage } from '../account-pages.js';
 import { linksPath } from './links-path.js';
 
-/** "Remove" asks first. */
-@Requires()
+/** "Remove" asks first; for whoever has just shown who they are. */
+@Requires({ fresh: true })
 @Controller('account/links/:service/remove')
 export class RemoveLinkController {
   constructor(

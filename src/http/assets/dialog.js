@@ -59,8 +59,8 @@
   /** The same form again says what is to be done about it; after any other answer the way goes on. */
   function answered(link, dialog, form, request) {
     var main = request && mainOf(request);
-    // Sent in the ordinary way, which brings the browser's or the server's own page.
-    if (!main) return form.submit();
+    // Sent in the ordinary way, which brings the browser's or the server's own page: an error, or who they are is asked again.
+    if (!main || main.querySelector('form[action^="/confirm?"]')) return form.submit();
     if (formTo(form.getAttribute('action'), main)) return show(dialog, main);
     window.location.assign(link.getAttribute('data-dialog'));
   }
