@@ -1,8 +1,13 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { EnsureAccount } from '../../src/accounts/index.js';
 import { newId } from '../../src/common/index.js';
+import { Database } from '../../src/database/index.js';
+import { FreshCodes, Passkeys, RequireMfa, sessionHolder } from '../../src/mfa/index.js';
 import { codeAt, strangeCode } from '../support/authenticator.js';
 import { overhear, everything, tracesOf } from '../support/canaries.js';
+import { enrolPasskey } from '../support/enrolled-passkey.js';
 import { enrol } from '../support/enrolled.js';
+import { submit } from '../support/forms.js';
 import type { Arrival } from '../support/http-person.js';
 import { CHOSEN_PASSWORD, Registrant } from '../support/registrant.js';
 import { startHouse, type RunningHouse } from '../support/running-house.js';
@@ -70,6 +75,53 @@ describe('the second factor under attack', () => {
     expect([statuses.filter((status) => status === 422).length, statuses.filter((status) => status === 429).length]).toEqual([5, 7]);
     expect(await sessionsOf(id)).toEqual([]);
   });
+
+  // Naive: both look before either removes, and see another one that is left.
+  it('leaves whom it is demanded of the last one of two passkeys that are removed at once', async () => {
+    const email = `${newId()}@example.com`;
+    const id = await house.get(EnsureAccount).ensure({ email, firstName: 'Ann', lastName: 'Example', password: CHOSEN_PASSWORD });
+    const { holder, codes } = await twoPasskeys(id);
+    await house.get(FreshCodes).kept(holder);
+    await house.get(RequireMfa).demand({ email });
+    const browsers = await Promise.all([0, 1].map(async (n) => ({ person: new Registrant(house.baseUrl, email), code: codes[n]!, next: codes[n + 2]! })));
+    const pages: Arrival[] = [];
+    for (const [n, { person, code }] of browsers.entries()) {
+      const asked = await person.signIn(await person.start());
+      const screen = await person.get(`${asked.url.pathname.replace(/[^/]+$/, 'recovery-code')}`);
+      expect((await person.submit(screen, { code })).url.pathname).toBe('/account');
+      const passkey = (await house.get(Passkeys).of(id))[n]!;
+      pages.push(await person.get(`/account/authentication/passkeys/${passkey.id}/remove`));
+    }
+
+    const [held, maySettle] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const hold = house.get(Database).transaction(async () => {
+      await house.rows('SELECT id FROM mfa_passkey WHERE account_id = $1 FOR UPDATE', [id]);
+      held.resolve();
+      await maySettle.promise;
+    });
+    await held.promise;
+    const removals = browsers.map(({ person, next }, n) => submit(person.person, pages[n]!, { currentPassword: CHOSEN_PASSWORD, code: next }, { action: /remove$/ }));
+    await manyWait(2);
+    maySettle.resolve();
+    await hold;
+    expect((await Promise.all(removals)).map(({ status }) => status).sort()).toEqual([200, 422]);
+    expect(await house.get(Passkeys).of(id)).toHaveLength(1);
+  }, 60_000);
+
+  async function twoPasskeys(accountId: string): Promise<{ holder: string; codes: string[] }> {
+    const holder = sessionHolder(newId());
+    for (const name of ['Laptop', 'Phone']) await enrolPasskey(house, accountId, name, holder);
+    return { holder, codes: (await house.get(FreshCodes).shown(holder, accountId))! };
+  }
+
+  async function manyWait(count: number): Promise<void> {
+    const waiting = "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+    for (let look = 0; look < 200; look += 1) {
+      if ((await house.rows(waiting)).length >= count) return;
+      await delay(25);
+    }
+    throw new Error(`fewer than ${count} wait`);
+  }
 
   it('leaves neither secret nor code in a table or in the log', async () => {
     const { email, secret, recoveryCodes } = await customer();

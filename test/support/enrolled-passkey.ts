@@ -10,9 +10,9 @@ interface Place {
 }
 
 /** Enrols a passkey, as if by the pages. */
-export async function enrolPasskey(house: Place, accountId: string, name = 'Laptop'): Promise<SoftwarePasskey> {
+export async function enrolPasskey(house: Place, accountId: string, name = 'Laptop', holder = sessionHolder(newId())): Promise<SoftwarePasskey> {
   const passkey = new SoftwarePasskey(house.baseUrl);
-  const enrolling = { holder: sessionHolder(newId()), accountId, session: await lastSession(house, accountId) };
+  const enrolling = { holder, accountId, session: await lastSession(house, accountId) };
   const options = await house.get(PasskeyOptions).toEnrol(enrolling, { email: 'somebody@example.com', name: 'Somebody' });
   await house.get(EnrolPasskey).enrol(enrolling, passkey.make(options), name);
   return passkey;

@@ -1,6 +1,8 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { AccountTurns } from '../../../accounts/index.js';
 import { DomainError } from '../../../common/index.js';
+import { Database } from '../../../database/index.js';
 import { blankForm, goTo, RendersStaleForm, Requires, Session, type CurrentSession, type FormModel } from '../../../http/index.js';
 import { Factors, Passkeys, RequiredMfa, type Passkey } from '../../../mfa/index.js';
 import { AUTHENTICATION } from '../authentication-page.js';
@@ -23,6 +25,8 @@ export class RemovePasskeyController {
     private readonly proveBoth: ProveBoth,
     private readonly proofPage: ProofPage,
     private readonly owner: Owner,
+    private readonly turns: AccountTurns,
+    private readonly database: Database,
   ) {}
 
   @Get()
@@ -43,11 +47,15 @@ export class RemovePasskeyController {
     else goTo(response, `${AUTHENTICATION}?done=passkey-removed`);
   }
 
-  async #remove(session: CurrentSession, id: string): Promise<void> {
-    if ((await this.#isLast(session)) && (await this.required.ofCustomer((await this.owner.of(session)).email))) {
-      throw new DomainError('account-portal.two-factor.required', { status: 409 });
-    }
-    await this.passkeys.remove(session.accountId, id);
+  /** The last of two that are removed at once is seen to be the last. */
+  #remove(session: CurrentSession, id: string): Promise<void> {
+    return this.database.transaction(async () => {
+      await this.turns.alone(session.accountId);
+      if ((await this.#isLast(session)) && (await this.required.ofCustomer((await this.owner.of(session)).email))) {
+        throw new DomainError('account-portal.two-factor.required', { status: 409 });
+      }
+      await this.passkeys.remove(session.accountId, id);
+    });
   }
 
   async #ask(response: Response, session: CurrentSession, { id, name }: Passkey, form: FormModel): Promise<void> {
