@@ -15,7 +15,7 @@ export type { Passkey } from './passkeys/passkey-rows.js';
 export { Passkeys } from './passkeys/passkeys.js';
 export { ProvePasskey, type ProvenPasskey } from './passkeys/prove-passkey.js';
 export { MfaNoticesModule } from './notices/mfa-notices.module.js';
-export { passkeyRefused } from './passkeys/read-response.js';
+export { PasskeyRefused, passkeyRefused } from './passkeys/read-response.js';
 export { FreshCodes } from './recovery-codes/fresh-codes.js';
 export { FactorOwed } from './required/factor-owed.js';
 export { GroupDemands } from './required/group-demands.js';

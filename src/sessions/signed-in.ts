@@ -6,6 +6,8 @@ export interface SignedIn {
   readonly acr: Assurance;
   /** Methods used (RFC 8176). */
   readonly amr: readonly string[];
+  /** A recovery code stood in for a factor, which `amr` has no name for. */
+  readonly byRecoveryCode?: boolean | undefined;
   /** Of the session that begins, where it was told before. */
   readonly id?: string;
   /** When they began to prove it; now, unless there was a way to go from there. */

@@ -6,6 +6,7 @@ import type { CurrentSession } from '../http/index.js';
 import { ProvePasskey, sessionHolder, SpendCode, type Ceremony } from '../mfa/index.js';
 import { Sessions } from '../sessions/index.js';
 import { ConfirmSession } from './confirm-session.js';
+import { methodOfCode } from './history/method-names.js';
 import { NoteRefusal } from './history/note-refusal.js';
 import { SignInLimits, type CountedTry } from './sign-in-limits.js';
 
@@ -74,7 +75,7 @@ export class ConfirmIdentity {
     try {
       await this.confirmation.confirm(request, session, 'otp', () => this.codes.spend(session.accountId, code, request.context));
     } catch (error) {
-      if (error instanceof DomainError && error.status === 422) await this.refusals.ofConfirmation(request, session, 'otp');
+      if (error instanceof DomainError && error.status === 422) await this.refusals.ofConfirmation(request, session, methodOfCode(error));
       throw error;
     }
   }

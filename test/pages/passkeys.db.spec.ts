@@ -81,6 +81,24 @@ describe('signing in with a passkey', () => {
       expect(await sessionsOf(accountId)).toEqual([]);
     });
 
+    it('stands in the history of its owner when it is not taken', async () => {
+      const [{ accountId, passkey }, person] = [await withPasskey(), new HttpPerson()];
+      const history = () => house.rows('SELECT result, methods FROM sign_in_attempt WHERE account_id = $1', [accountId]);
+      await show(person, await get(person, '/sign-in/passkey'), new SoftwarePasskey(house.baseUrl), { userHandle: 'AAAA' });
+      expect(await history()).toEqual([]);
+      await show(person, await get(person, '/sign-in/passkey'), passkey, { forged: true });
+      expect(await history()).toEqual([{ result: 'refused', methods: ['hwk'] }]);
+    });
+
+    it('asks for no new password where that has expired: it is not used', async () => {
+      const [{ email, accountId, passkey }, person] = [await withPasskey(), new HttpPerson()];
+      await house.rows("UPDATE account SET password_expiry_days = 90, password_expires_at = $2 WHERE id = $1", [accountId, house.clock.in(-86_400)]);
+      expect((await show(person, await get(person, '/sign-in/passkey'), passkey)).url.pathname).toBe('/account');
+      const byPassword = new HttpPerson();
+      const factor = await submit(byPassword, await atPassword(byPassword, email), { password: PASSWORD });
+      expect((await show(byPassword, factor, passkey)).url.pathname).toMatch(/\/new-password$/);
+    });
+
     it('takes nothing that was signed for another browser, for too long, or before (immunity 15)', async () => {
       const [{ accountId, passkey }, person, stranger] = [await withPasskey(), new HttpPerson(), new HttpPerson()];
       const page = await get(person, '/sign-in/passkey');

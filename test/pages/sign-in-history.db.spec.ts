@@ -2,6 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { EnsureAccount } from '../../src/accounts/index.js';
 import { newId } from '../../src/common/index.js';
 import { SignInHistory } from '../../src/sign-in/index.js';
+import { codeAt } from '../support/authenticator.js';
+import { enrol } from '../support/enrolled.js';
 import { textOf } from '../support/forms.js';
 import { HttpPerson, type Arrival } from '../support/http-person.js';
 import { startHouse, type RunningHouse } from '../support/running-house.js';
@@ -38,6 +40,24 @@ describe('the sign-in history', () => {
     expect(rowsOf(await history(ann))).toEqual([
       expect.stringMatching(/Signed in with password A program, not a browser Network [\d.:a-f]+\/\d+/),
       expect.stringMatching(/Refused wrong password A program, not a browser/),
+    ]);
+  });
+
+  it('tells a recovery code from a code of the app', async () => {
+    const { id, email } = await account();
+    const { secret, recoveryCodes } = await enrol(house, id);
+    house.clock.advance(60);
+    const ann = new HttpPerson();
+    const screen = await enter(ann, email);
+    await submit(ann, screen, { code: 'AAAA-BBBB-CCCC-DDDD' });
+    await submit(ann, screen, { code: recoveryCodes[0]! });
+    house.clock.advance(60);
+    const other = new HttpPerson();
+    await submit(other, await enter(other, email), { code: await codeAt(secret, house.clock.now()) });
+    expect(rowsOf(await history(ann))).toEqual([
+      expect.stringContaining('with password + one-time code'),
+      expect.stringContaining('with password + recovery code'),
+      expect.stringContaining('wrong recovery code'),
     ]);
   });
 

@@ -11,8 +11,8 @@ const PAGE_SIZE = 20;
 const COLUMNS = ['when', 'result', 'from'] as const;
 const TONES: Readonly<Record<HistoryEntry['result'], Tone>> = { 'signed-in': 'success', refused: 'danger', 'slowed-down': 'warning' };
 
-/** Methods (RFC 8176), and what a recovery asks for, that customers have words for. */
-const METHODS = ['pwd', 'otp', 'hwk', 'swk', 'recovery-token', 'recovery-answers', 'recovery-factor'] as const;
+/** Methods (RFC 8176), the recovery code, and what a recovery asks for, that customers have words for. */
+const METHODS = ['pwd', 'otp', 'recovery-code', 'hwk', 'swk', 'recovery-token', 'recovery-answers', 'recovery-factor'] as const;
 
 /** Manage My Account → what was tried on the account in the last 90 days. */
 @Requires()

@@ -7,7 +7,7 @@ import { Challenges, type Ceremony } from './challenges.js';
 import { PasskeyLimits } from './passkey-limits.js';
 import { passkeyMethods } from './passkey-methods.js';
 import { PasskeyRows, type StoredPasskey } from './passkey-rows.js';
-import { passkeyRefused, readAssertion } from './read-response.js';
+import { PasskeyRefused, readAssertion } from './read-response.js';
 import { RelyingParty } from './relying-party.js';
 
 export interface ProvenPasskey {
@@ -81,7 +81,7 @@ export class ProvePasskey {
       subjects: accountId === null ? {} : { account: accountId },
       data: { reason },
     });
-    throw passkeyRefused();
+    throw new PasskeyRefused(accountId);
   }
 }
 

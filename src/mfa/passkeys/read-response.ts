@@ -67,6 +67,16 @@ function challengeIn(clientDataJSON: string): string {
 }
 
 /** The same words for every reason: who tries passkeys of others learns nothing. */
-export function passkeyRefused(cause?: unknown): DomainError {
-  return new DomainError('mfa.passkey.refused', { status: 422, cause });
+export class PasskeyRefused extends DomainError {
+  /** @param accountId whose passkey it is that was not taken, as far as that is known; never told to who tries it */
+  constructor(
+    readonly accountId: string | null = null,
+    cause?: unknown,
+  ) {
+    super('mfa.passkey.refused', { status: 422, cause });
+  }
+}
+
+export function passkeyRefused(cause?: unknown): PasskeyRefused {
+  return new PasskeyRefused(null, cause);
 }

@@ -51,11 +51,11 @@ export class GoOn {
    * is replaced, so that more assurance comes with a new cookie (ASVS 5.0 7.2.4). A form that was sent twice begins one.
    */
   async #open(from: SignInStep, request: Request, response: Response, journey: SignIn, proven: Proven): Promise<void> {
-    const { accountId, amr } = proven;
+    const { accountId, amr, byRecoveryCode } = proven;
     const id = newId();
     const first = await this.journeys.complete(signInKind, journey, { from, to: 'done', state: { proven: null, sessionId: id } });
     if (!first) return this.#join(request, response, journey, accountId);
-    const session = await this.sessions.start(request, response, { id, accountId, acr: assuranceOf(amr), amr, since: new Date(proven.at) });
+    const session = await this.sessions.start(request, response, { id, accountId, acr: assuranceOf(amr), amr, byRecoveryCode, since: new Date(proven.at) });
     // The session's row waits for a change of the account that is being committed: only now is it told for certain.
     if (isOutdated(proven, await this.accounts.byId(accountId))) throw new DomainError('sign-in.password.incorrect', { status: 422 });
     await this.audit.record({

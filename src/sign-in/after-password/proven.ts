@@ -9,6 +9,8 @@ export interface Proven {
   readonly accountId: string;
   /** Methods that were used (RFC 8176). */
   readonly amr: readonly string[];
+  /** A recovery code was one of them, see `SignedIn`. */
+  readonly byRecoveryCode?: boolean;
   /** ISO 8601: when the password was right. */
   readonly at: string;
   /** ISO 8601: since when that password has been the account's, where it was typed on this way. */

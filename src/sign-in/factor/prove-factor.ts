@@ -5,6 +5,7 @@ import { Database } from '../../database/index.js';
 import { journeyHolder, ProvePasskey, SpendCode } from '../../mfa/index.js';
 import { GoOn } from '../after-password/go-on.js';
 import { withMethods } from '../after-password/proven.js';
+import { methodOfCode } from '../history/method-names.js';
 import { NoteRefusal } from '../history/note-refusal.js';
 import { SignInFigures } from '../sign-in-figures.js';
 import type { Entered } from '../sign-in-pages.js';
@@ -31,10 +32,11 @@ export class ProveFactor {
    */
   byCode(request: Request, response: Response, entered: Entered, code: string): Promise<string> {
     const { journey, proven } = entered;
-    return this.#orRefuse(request, entered, 'otp', () =>
+    return this.#orRefuse(request, entered, methodOfCode, () =>
       this.database.transaction(async () => {
-        const { amr } = await this.spendCode.spend(proven.accountId, code, request.context);
-        return this.goOn.from('factor', request, response, journey, { ...proven, amr: withMethods(proven.amr, amr) });
+        const { amr, kind } = await this.spendCode.spend(proven.accountId, code, request.context);
+        const byRecoveryCode = kind === 'recovery-code';
+        return this.goOn.from('factor', request, response, journey, { ...proven, amr: withMethods(proven.amr, amr), byRecoveryCode });
       }),
     );
   }
@@ -47,17 +49,17 @@ export class ProveFactor {
   byPasskey(request: Request, response: Response, entered: Entered, assertion: string): Promise<string> {
     const { journey, proven } = entered;
     const ceremony = { purpose: 'factor', holder: journeyHolder(journey.id), accountId: proven.accountId } as const;
-    return this.#orRefuse(request, entered, 'hwk', async () => {
+    return this.#orRefuse(request, entered, () => 'hwk', async () => {
       const { amr } = await this.passkeys.prove(ceremony, assertion, request.context);
       return this.goOn.from('factor', request, response, journey, { ...proven, amr: withMethods(proven.amr, amr) });
     });
   }
 
-  async #orRefuse(request: Request, entered: Entered, method: 'otp' | 'hwk', work: () => Promise<string>): Promise<string> {
+  async #orRefuse(request: Request, entered: Entered, methodOf: (refusal: DomainError) => string, work: () => Promise<string>): Promise<string> {
     try {
       return await work();
     } catch (error) {
-      if (error instanceof DomainError && !NO_TRIES.has(error.code)) await this.#refuse(request, entered, error, method);
+      if (error instanceof DomainError && !NO_TRIES.has(error.code)) await this.#refuse(request, entered, error, methodOf(error));
       throw error;
     }
   }

@@ -59,6 +59,11 @@ export class NoteRefusal {
     });
   }
 
+  /** A passkey in place of a password, whoever it is that has it; the audit has heard of it from the room of factors. */
+  ofPasskey(request: Request, accountId: string): Promise<void> {
+    return this.database.apart(() => this.history.refusedTo(request, accountId, 'hwk'));
+  }
+
   /** @param refusal what the limits threw; of another limit than the account's the account's history tells nothing */
   ofTooMany(request: Request, email: string, refusal: unknown): void {
     if (!DomainError.is(refusal, 'limits.exceeded') || refusal.retryAt === undefined) return;

@@ -7,7 +7,8 @@ import type { CurrentSession } from '../../http/index.js';
 import { t } from '../../i18n/index.js';
 import { QueueMail } from '../../mail/index.js';
 import { OneTimeSecrets } from '../../one-time-secrets/index.js';
-import { describeBrowser, SessionStarted } from '../../sessions/index.js';
+import { describeBrowser, SessionStarted, type SignedIn } from '../../sessions/index.js';
+import { methodsKept } from '../history/method-names.js';
 import { SignInHistory } from '../history/sign-in-history.js';
 import { KnownBrowsers } from './known-browsers.js';
 import { NOT_ME, notMePath } from './not-me.js';
@@ -29,11 +30,11 @@ export class NoteSignIns implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.sessionStarted.subscribe((session, request, { since }) => this.#note(session, request, since));
+    this.sessionStarted.subscribe((session, request, signedIn) => this.#note(session, request, signedIn));
   }
 
-  async #note({ accountId, amr, authTime }: CurrentSession, request: Request, since = authTime): Promise<void> {
-    await this.history.signedIn(request, accountId, amr);
+  async #note({ accountId, amr, authTime }: CurrentSession, request: Request, { byRecoveryCode = false, since = authTime }: SignedIn): Promise<void> {
+    await this.history.signedIn(request, accountId, methodsKept(amr, byRecoveryCode));
     const browser = await this.browsers.see(accountId, request.context.browser, since);
     if (browser.isNew) await this.#tell(accountId, browser.id, request);
   }

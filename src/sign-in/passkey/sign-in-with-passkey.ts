@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { FindAccount, type AccountView } from '../../accounts/index.js';
-import { Clock, DomainError } from '../../common/index.js';
+import { Clock } from '../../common/index.js';
 import { Journeys } from '../../journeys/index.js';
-import { browserHolder, passkeyRefused, ProvePasskey } from '../../mfa/index.js';
+import { browserHolder, PasskeyRefused, passkeyRefused, ProvePasskey } from '../../mfa/index.js';
 import { GoOn } from '../after-password/go-on.js';
+import { NoteRefusal } from '../history/note-refusal.js';
 import { SignInFigures } from '../sign-in-figures.js';
 import { signInKind } from '../sign-in.kind.js';
 import type { Whither } from '../whither.js';
@@ -24,6 +25,7 @@ export class SignInWithPasskey {
     private readonly goOn: GoOn,
     private readonly figures: SignInFigures,
     private readonly clock: Clock,
+    private readonly refusals: NoteRefusal,
   ) {}
 
   /**
@@ -35,7 +37,7 @@ export class SignInWithPasskey {
     const { id: accountId, email, mfaChoice } = account;
     const { browser } = request.context;
     const journey = waiting ?? (await this.journeys.start(signInKind, { browser, destination, email }));
-    // A password that has expired is not asked for here, and stays as it is until it is used.
+    // An expiry is of the password, which is not used here: a new one is due when it is.
     const proven = { accountId, amr, at: this.clock.now().toISOString(), passwordExpired: false, mfaChoice };
     return this.goOn.from('email', request, response, journey, proven);
   }
@@ -49,8 +51,12 @@ export class SignInWithPasskey {
       if (!account) throw passkeyRefused();
       return { account, amr };
     } catch (error) {
-      if (DomainError.is(error, 'mfa.passkey.refused')) this.figures.count('refused');
+      if (error instanceof PasskeyRefused) await this.#note(request, error);
       throw error;
     }
+  }
+  async #note(request: Request, { accountId }: PasskeyRefused): Promise<void> {
+    this.figures.count('refused');
+    if (accountId !== null) await this.refusals.ofPasskey(request, accountId);
   }
 }
