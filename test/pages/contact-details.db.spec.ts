@@ -1,11 +1,13 @@
 import { ConfirmEmailChange, EmailAddress, EnsureAccount, FindAccount, RequestEmailChange } from '../../src/accounts/index.js';
 import { newId } from '../../src/common/index.js';
 import { Factors, RequiredMfa, RequireMfa } from '../../src/mfa/index.js';
+import { SecurityQuestions, securityQuestionsForm } from '../../src/security-questions/index.js';
 import { postForm } from '../support/account-form.js';
 import { enrolPasskey } from '../support/enrolled-passkey.js';
 import { enrol } from '../support/enrolled.js';
 import { HttpPerson, type Arrival } from '../support/http-person.js';
 import { startMailServer, type MailServer } from '../support/mail-server.js';
+import { ANSWERS } from '../support/recovering.js';
 import { startHouse, type RunningHouse } from '../support/running-house.js';
 import { signedIn, signIn, textOf, type SignedIn } from '../support/signed-in.js';
 import { startSmsGateway, type SmsGatewayServer } from '../support/sms-servers.js';
@@ -353,6 +355,21 @@ describe('Contact Details', () => {
         house.clock.advance(7 * DAY + 60);
         expect((await takeBack(undo)).status).toBe(422);
         expect((await account()).email).toBe(next);
+      });
+
+      it('drops security questions that were chosen in that time, and leaves those of before', async () => {
+        const other = await someone();
+        const questions = house.get(SecurityQuestions);
+        const chosen = securityQuestionsForm({ email: ann.email }).parse({ question1: 'first-pet', question2: 'first-concert', question3: 'What did the sign say?', ...ANSWERS });
+        const prepared = await questions.prepare(chosen);
+        for (const { accountId } of [ann, other]) await questions.store(accountId, prepared);
+        const undos = [(await changed()).undo, (await changed(other)).undo];
+        house.clock.advance(DAY);
+        await questions.replace(ann.accountId, prepared);
+        for (const undo of undos) await takeBack(undo);
+        const left = (accountId: string) => house.rows('SELECT 1 FROM security_answer WHERE account_id = $1', [accountId]);
+        expect([(await left(ann.accountId)).length, (await left(other.accountId)).length]).toEqual([0, 3]);
+        expect(await house.rows(`SELECT 1 FROM audit_event WHERE event = 'security-questions.dropped' AND subjects ->> 'account' = $1`, [ann.accountId])).toHaveLength(1);
       });
 
       it('leaves no further change waiting, nor a token of a recovery that was begun meanwhile', async () => {
