@@ -1,5 +1,8 @@
 import pg from 'pg';
 
+/** A process makes one logger, with the level and the outputs that its first house found; the library's own tests forget it so. */
+const { resetRootLogger } = (await import(new URL('rootLogger.js', import.meta.resolve('nestjs-pino')).href)) as { resetRootLogger(): void };
+
 /** Every row of every table as text. */
 export async function everything(url: string): Promise<string> {
   const client = new pg.Client({ connectionString: url });
@@ -16,11 +19,15 @@ export async function everything(url: string): Promise<string> {
   }
 }
 
-/** Keeps what is written to the process's outputs, where the log goes (pino sees that they are listened to). */
+/**
+ * Keeps what is written to the process's outputs, where the log goes (pino sees that they are listened to), of houses that are
+ * started afterwards.
+ */
 export function overhear(): { heard(): string; stop(): void } {
   const heard: string[] = [];
   const original = { out: process.stdout.write, err: process.stderr.write };
   const listen = (text: unknown): boolean => heard.push(String(text)) > 0;
+  resetRootLogger();
   process.stdout.write = listen;
   process.stderr.write = listen;
   return {
@@ -28,6 +35,7 @@ export function overhear(): { heard(): string; stop(): void } {
     stop: () => {
       process.stdout.write = original.out;
       process.stderr.write = original.err;
+      resetRootLogger();
     },
   };
 }
