@@ -49,6 +49,18 @@ describe('an account of another system', () => {
     expect((await new Registrant(house.baseUrl, email).start()).url.pathname).toMatch(/password$/);
   });
 
+  // Its password may have leaked where it comes from, and no browser was there when it was made.
+  it('is told of its very first browser by mail, as of any later one that is new', async () => {
+    const email = 'first.imported@example.net';
+    await imported(email, HASHES[0][2]);
+    for (const nth of [1, 2]) {
+      const ann = new Registrant(house.baseUrl, email);
+      expect((await ann.signIn(await ann.start('/account'), HASHES[0][1])).url.pathname).toBe('/account');
+      const { link } = await newestMail(mails, email, nth, 'New sign-in to your Master Account');
+      expect(link).toMatch(/^\/sign-in\/not-me\//);
+    }
+  });
+
   it('that never signed in recovers by its mailbox, without questions that it never answered', async () => {
     const ann = new Forgetful(house, 'forgotten.imported@example.net');
     await imported(ann.email, HASHES[0][2]);

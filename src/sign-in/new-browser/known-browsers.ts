@@ -10,8 +10,10 @@ const FORGOTTEN_AFTER_DAYS = 400;
 
 export interface SeenBrowser {
   readonly id: string;
-  /** Never seen with this account, which has been seen with another one. */
+  /** Never seen with this account. */
   readonly isNew: boolean;
+  /** The account has been seen with no other. */
+  readonly isFirst: boolean;
 }
 
 /** Which browsers an account has signed in from: by their long-lived cookie, never by what they say of themselves. */
@@ -23,7 +25,7 @@ export class KnownBrowsers implements KnownBrowserReader {
   ) {}
 
   /**
-   * Joins the open transaction. The first browser of all is not new: it is where the account was made.
+   * Joins the open transaction.
    * @param since when the sign-in began
    */
   async see(accountId: string, browser: Browser, since: Date): Promise<SeenBrowser> {
@@ -36,7 +38,7 @@ export class KnownBrowsers implements KnownBrowserReader {
        SELECT id, id = $1::uuid AS fresh, EXISTS (SELECT 1 FROM known_browser WHERE account_id = $2) AS "hadOthers" FROM seen`,
       [newId(), accountId, markOf(accountId, browser), this.clock.now(), since],
     );
-    return { id: row!.id, isNew: row!.fresh && row!.hadOthers };
+    return { id: row!.id, isNew: row!.fresh, isFirst: !row!.hadOthers };
   }
 
   /** @returns the id under which the browser is known with the account, if it is */

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Request } from 'express';
-import { EmailAddress, FindAccount } from '../../accounts/index.js';
+import { EmailAddress, FindAccount, type AccountView } from '../../accounts/index.js';
 import { networkOf } from '../../audit/index.js';
 import { Clock } from '../../common/index.js';
 import type { CurrentSession } from '../../http/index.js';
@@ -10,7 +10,7 @@ import { OneTimeSecrets } from '../../one-time-secrets/index.js';
 import { describeBrowser, SessionStarted, type SignedIn } from '../../sessions/index.js';
 import { methodsKept } from '../history/method-names.js';
 import { SignInHistory } from '../history/sign-in-history.js';
-import { KnownBrowsers } from './known-browsers.js';
+import { KnownBrowsers, type SeenBrowser } from './known-browsers.js';
 import { NOT_ME, notMePath } from './not-me.js';
 
 /**
@@ -36,12 +36,12 @@ export class NoteSignIns implements OnModuleInit {
   async #note({ accountId, amr, authTime }: CurrentSession, request: Request, { byRecoveryCode = false, since = authTime }: SignedIn): Promise<void> {
     await this.history.signedIn(request, accountId, methodsKept(amr, byRecoveryCode));
     const browser = await this.browsers.see(accountId, request.context.browser, since);
-    if (browser.isNew) await this.#tell(accountId, browser.id, request);
+    if (browser.isNew) await this.#tell(accountId, browser, request);
   }
 
-  async #tell(accountId: string, browserId: string, { context }: Request): Promise<void> {
+  async #tell(accountId: string, { id: browserId, isFirst }: SeenBrowser, { context }: Request): Promise<void> {
     const account = await this.accounts.byId(accountId);
-    if (!account) return;
+    if (!account || (isFirst && wasMadeHere(account))) return;
     await this.mails.queue({
       template: 'new-browser',
       to: EmailAddress.parse(account.email).mailbox,
@@ -54,4 +54,9 @@ export class NoteSignIns implements OnModuleInit {
       correlation: { accountId },
     });
   }
+}
+
+/** In the browser that signs in first. One whose mailbox was proven before it was made comes from another system: anybody may be the first. */
+function wasMadeHere({ emailVerifiedAt, createdAt }: AccountView): boolean {
+  return emailVerifiedAt >= createdAt;
 }
