@@ -70,6 +70,7 @@ export class PasswordController {
     this.pages.show(response, journey, 'password', {
       title: t('sign-in.password.title'),
       form,
+      slowed: form.retrySeconds !== undefined,
       action: passwordPath(journey),
       forgot: `/recovery?journey=${journey.id}`,
       register: this.config.signIn.uniform ? `/sign-in/${journey.id}/register` : undefined,

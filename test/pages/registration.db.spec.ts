@@ -94,7 +94,7 @@ describe('registration', () => {
     let waiting = await ann.upToToken();
     const first = await mail(ann);
     const tooSoon = await ann.submit(waiting, {}, `${waiting.url.pathname}/again`);
-    expect(tooSoon.body).toMatch(/Too many tries\. You can try again at/);
+    expect(tooSoon.body).toMatch(/Too many tries\. You can try again in/);
     house.clock.advance(61);
     waiting = await ann.submit(waiting, {}, `${waiting.url.pathname}/again`);
     expect(waiting.body).toContain('A new token is on its way');

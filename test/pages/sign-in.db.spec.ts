@@ -1,5 +1,8 @@
 import { EnsureAccount } from '../../src/accounts/index.js';
+import { formatMoment } from '../../src/i18n/formats.js';
 import { hiddenFields } from '../support/customer.js';
+import { textOf } from '../support/forms.js';
+import { rawRequest } from '../support/raw-request.js';
 import { CHOSEN_PASSWORD, Registrant } from '../support/registrant.js';
 import { startHouse, type RunningHouse } from '../support/running-house.js';
 
@@ -47,9 +50,22 @@ describe('signing in', () => {
     expect(page.status).toBe(422);
     const slowed = await ann.signIn(page);
     expect([slowed.status, Number(slowed.headers.get('retry-after'))]).toEqual([429, 30]);
-    expect(slowed.body).toMatch(/Too many tries\. You can try again at .* \(in 30 seconds\)/);
+    expect(textOf(slowed)).toMatch(/Too many tries\. You can try again in 30 seconds: \d{1,2} \w{3,4} \d{4}, \d\d:\d\d UTC\./);
+    expect(textOf(slowed)).toMatch(/You need not wait if you choose a new password: a token that we send you ends the wait\. Forgot your password/);
     house.clock.advance(31);
     expect((await ann.signIn(slowed)).url.pathname).toBe('/account');
+  });
+
+  it('says until when in the reader’s zone, with UTC beside, and leads out by the recovery, which ends the wait', async () => {
+    const ann = await customer();
+    const screen = await ann.start();
+    for (let wrong = 0; wrong < 5; wrong += 1) await ann.signIn(screen, `wrong ${wrong}`);
+    const cookie = ['ma_tz=Pacific%2FAuckland', ...ann.person.cookies().map(({ name, value }) => `${name}=${value}`)].join('; ');
+    const slowed = await rawRequest(screen.url, { headers: { cookie }, form: { ...hiddenFields(screen), password: 'wrong again' } });
+    const until = formatMoment(house.clock.in(30), { locale: 'en', timeZone: 'Pacific/Auckland' });
+    expect(until).toMatch(/, \d\d:\d\d \(.*UTC\)$/);
+    expect([slowed.status, textOf(slowed)]).toEqual([429, expect.stringContaining(`You can try again in 30 seconds: ${until}.`)]);
+    expect(slowed.body).toMatch(/<a href="\/recovery\?journey[^"]+">Forgot your password<\/a>/);
   });
 
   it('counts wrong passwords across journeys and browsers, and forgets them after a right one', async () => {
