@@ -4,6 +4,7 @@ import type { Factor } from './factor.js';
 import { PasskeyFactor } from './passkeys/passkey-factor.js';
 import { RecoveryCodes } from './recovery-codes/recovery-codes.js';
 import { AppFactor } from './totp/app-factor.js';
+import { FactorOwed } from './required/factor-owed.js';
 import { RecordChange } from './record-change.js';
 
 /** Takes factors away, for whoever has just spent one: that proof is the caller's, and is never the password alone. */
@@ -16,6 +17,7 @@ export class SwitchOff {
     app: AppFactor,
     private readonly codes: RecoveryCodes,
     private readonly change: RecordChange,
+    private readonly owed: FactorOwed,
     private readonly database: Database,
   ) {
     this.#factors = [passkeys, app];
@@ -30,6 +32,7 @@ export class SwitchOff {
         await this.change.record({ accountId, kind: factor.kind, change: 'removed' });
       }
       await this.codes.remove(accountId);
+      await this.owed.letGo(accountId);
     });
   }
 }

@@ -2,7 +2,7 @@ import { ConfirmEmailChange, EmailAddress, RequestEmailChange, VerifyPassword } 
 import { newId, type DomainError } from '../../src/common/index.js';
 import { AddDirectoryEntry, LinkServiceAccount, ServicePassword } from '../../src/linking/index.js';
 import { Limits } from '../../src/limits/index.js';
-import { Factors } from '../../src/mfa/index.js';
+import { Factors, SwitchOff } from '../../src/mfa/index.js';
 import { TellReady } from '../../src/recovery/guarded/tell-ready.js';
 import { OperateGuarded } from '../../src/recovery/index.js';
 import { codeAt } from '../support/authenticator.js';
@@ -154,6 +154,7 @@ describe('a guarded recovery', () => {
     await reader.person.post(otp.url.href.replace('lost-factor', 'password'), { ...hiddenFields(waiting), password: OLD_PASSWORD, passwordConfirmation: OLD_PASSWORD });
     expect(await verify(ann, NEW_PASSWORD)).not.toBeNull();
     await enrol(house, accountId);
+    await house.get(SwitchOff).all(accountId);
     expect(await house.rows('SELECT 1 FROM mfa_owed WHERE account_id = $1', [accountId])).toEqual([]);
   });
 

@@ -7,6 +7,7 @@ import { mfaPasskeyRenamed } from '../mfa.events.js';
 import { RecordChange } from '../record-change.js';
 import { RecoveryCodes } from '../recovery-codes/recovery-codes.js';
 import { passkeyName } from './passkey-name.js';
+import { FactorOwed } from '../required/factor-owed.js';
 import { PasskeyRows, type Passkey } from './passkey-rows.js';
 
 /** The passkeys of an account, for their owner. */
@@ -16,6 +17,7 @@ export class Passkeys {
     private readonly rows: PasskeyRows,
     private readonly factors: Factors,
     private readonly codes: RecoveryCodes,
+    private readonly owed: FactorOwed,
     private readonly change: RecordChange,
     private readonly audit: Audit,
     private readonly database: Database,
@@ -53,10 +55,15 @@ export class Passkeys {
   remove(accountId: string, id: string): Promise<boolean> {
     return this.database.transaction(async () => {
       if (!isId(id) || !(await this.rows.remove(accountId, id))) return false;
-      if (!(await this.factors.on(accountId))) await this.codes.remove(accountId);
+      if (!(await this.factors.on(accountId))) await this.#goWithout(accountId);
       await this.change.record({ accountId, kind: 'passkey', change: 'removed' });
       return true;
     });
+  }
+
+  async #goWithout(accountId: string): Promise<void> {
+    await this.codes.remove(accountId);
+    await this.owed.letGo(accountId);
   }
 }
 

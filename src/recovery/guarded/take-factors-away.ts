@@ -14,8 +14,9 @@ export class TakeFactorsAway {
 
   /** Joins the open transaction. */
   async from(accountId: string): Promise<void> {
-    if (await this.factors.on(accountId)) await this.owed.from(accountId);
+    const owes = (await this.factors.on(accountId)) || (await this.owed.by(accountId));
     await this.switchOff.all(accountId);
+    if (owes) await this.owed.from(accountId);
     await this.choice.choose(accountId, 'otp');
   }
 }
