@@ -1,5 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/index.js';
+import type { AccountView } from './account-view.js';
+
+const BESIDE_OTHERS = `SELECT password_changed_at AS "passwordChangedAt" FROM account WHERE id = $1 AND status = 'active' FOR SHARE`;
 
 /**
  * Makes what must not happen to one account at the same time take turns, in the open transaction and until its end. Rows
@@ -14,8 +17,12 @@ export class AccountTurns {
     await this.database.query('SELECT id FROM account WHERE id = $1 FOR NO KEY UPDATE', [accountId]);
   }
 
-  /** Beside others of this kind, but with nobody who is `alone`. */
-  async together(accountId: string): Promise<void> {
-    await this.database.query('SELECT id FROM account WHERE id = $1 FOR SHARE', [accountId]);
+  /**
+   * Beside others of this kind, but with nobody who is `alone`, nor who changes the account.
+   * @returns what holds until the end of the transaction; undefined for an account that is closed
+   */
+  async together(accountId: string): Promise<Pick<AccountView, 'passwordChangedAt'> | undefined> {
+    const [account] = await this.database.query<Pick<AccountView, 'passwordChangedAt'>>(BESIDE_OTHERS, [accountId]);
+    return account;
   }
 }

@@ -43,13 +43,15 @@ export class VerifyPassword {
   ) {}
 
   /**
-   * Counts nothing and slows nothing down: the caller spends an attempt first.
+   * Counts nothing and slows nothing down: the caller spends an attempt first, or by `count`.
    * @param email as it came from outside
+   * @param count is told which account the address is of, if any; when it throws, no password is looked at
    * @returns null when the account is unknown or the password is not its own; which of both is not told
    * @throws DomainError accounts.hashing.busy (503)
    */
-  async verify(email: string, password: string): Promise<VerifiedPassword | null> {
+  async verify(email: string, password: string, count?: (accountId: string | undefined) => Promise<void>): Promise<VerifiedPassword | null> {
     const [account] = await this.database.query<Credentials>(CREDENTIALS, [EmailAddress.canonicalOf(email) ?? '']);
+    await count?.(account?.id);
     const right = await this.hasher.verify(password, account?.passwordHash);
     if (!account || !right) return null;
     if (this.hasher.needsRehash(account.passwordHash)) await this.#rehash(account, password);

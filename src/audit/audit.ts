@@ -33,7 +33,7 @@ export class Audit {
 
   /** Records what a use case did, in its open transaction: both are kept or neither. */
   async record<Data extends AuditData>(entry: AuditEntry<Data>): Promise<void> {
-    await this.database.query(INSERT, this.#row(entry));
+    await this.database.write(INSERT, this.#row(entry));
   }
 
   /** Records a refusal: kept although the transaction that it ends is rolled back. */

@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { Database } from './database.js';
 import { ConfigModule, readConfig } from '../config/index.js';
@@ -88,7 +89,7 @@ describe('Database', () => {
     await database.transaction(async () => {
       await add(1);
       await add(2);
-      const prepared = await database.query<{ statement: string }>('SELECT statement FROM pg_prepared_statements');
+      const prepared = await database.query<{ statement: string }>("SELECT statement FROM pg_prepared_statements WHERE statement LIKE 'INSERT%'");
       expect(prepared.map((row) => row.statement)).toEqual(['INSERT INTO note (id) VALUES ($1)']);
       const [row] = await database.query<{ at: Date }>('SELECT at FROM note WHERE id = $1', [1]);
       expect(row!.at).toBeInstanceOf(Date);
@@ -114,5 +115,100 @@ describe('Database', () => {
     ];
     const rows = [...(await read()), ...(await database.transaction(read))];
     expect(rows.map(({ at }) => at instanceof Date)).toEqual([true, true, true, true]);
+  });
+
+  describe('round trips', () => {
+    const write = (id: number) => database.write('INSERT INTO note (id) VALUES ($1)', [id]);
+
+    /** How often the server said that it is ready for more while `work` was done. */
+    async function roundTrips(work: () => Promise<unknown>): Promise<number> {
+      let trips = 0;
+      const count = (): void => void (trips += 1);
+      const connections = new Set<EventEmitter>();
+      const acquired = (client: unknown): void => {
+        const { connection } = client as { connection: EventEmitter };
+        if (!connections.has(connection)) connection.on('readyForQuery', count);
+        connections.add(connection);
+      };
+      database.pool.on('acquire', acquired);
+      try {
+        await work();
+      } finally {
+        database.pool.off('acquire', acquired);
+        for (const connection of connections) connection.off('readyForQuery', count);
+      }
+      return trips;
+    }
+
+    it('are one for what is asked for at the same time, which is done in that order', async () => {
+      const outcomes: unknown[] = [];
+      const trips = await roundTrips(() =>
+        database.transaction(async () => {
+          outcomes.push(...(await Promise.all([add(1), ids(), add(2), ids()])));
+        }),
+      );
+      expect(outcomes).toEqual([[], [1], [], [1, 2]]);
+      expect(trips).toBe(2);
+    });
+
+    it('are one for a transaction of which nobody needs to know more than that it is done', async () => {
+      const trips = await roundTrips(() =>
+        database.transaction(async () => {
+          await write(1);
+          await database.transaction(() => write(2));
+        }),
+      );
+      expect(trips).toBe(1);
+      expect(await ids()).toEqual([1, 2]);
+    });
+
+    it('are none for a transaction that asks for nothing, done or refused', async () => {
+      const refused = () => database.transaction(() => Promise.reject(new Error('refused'))).catch(() => undefined);
+      expect(await roundTrips(() => database.transaction(() => Promise.resolve()))).toBe(0);
+      expect(await roundTrips(refused)).toBe(0);
+    });
+
+    it('put off nothing that a later statement would have to see, the entity manager included', async () => {
+      await database.transaction(async () => {
+        await write(1);
+        expect(await ids()).toEqual([1]);
+        await write(2);
+        expect(await database.em.execute('SELECT id FROM note ORDER BY id')).toEqual([{ id: 1 }, { id: 2 }]);
+      });
+    });
+
+    it('tell at the next statement or at the commit what was wrong with one that was put off, and keep nothing', async () => {
+      const twice = async () => {
+        await write(1);
+        await write(1);
+      };
+      await expect(database.transaction(twice)).rejects.toMatchObject({ constraint: 'note_pkey' });
+      await expect(database.transaction(() => twice().then(ids))).rejects.toMatchObject({ constraint: 'note_pkey' });
+      expect(await ids()).toEqual([]);
+      expect(database.pool.idleCount).toBe(database.pool.totalCount);
+    });
+
+    it('drop what was put off when the work is refused', async () => {
+      const refused = database.transaction(async () => {
+        await add(1);
+        await write(2);
+        throw new Error('refused');
+      });
+      await expect(refused).rejects.toThrow('refused');
+      expect(await ids()).toEqual([]);
+    });
+
+    it('leave a statement usable that was prepared in vain behind one that failed', async () => {
+      const fresh = () => database.query<{ three: number }>('SELECT $1::int + 2 AS three', [1]);
+      await expect(database.transaction(() => Promise.all([add(1), add(1), fresh()]))).rejects.toMatchObject({ constraint: 'note_pkey' });
+      expect(await database.transaction(() => Promise.all([fresh(), fresh()]))).toEqual([[{ three: 3 }], [{ three: 3 }]]);
+    });
+
+    it('refuse a value that cannot be written, and go on', async () => {
+      const circular: { self?: unknown } = {};
+      circular.self = circular;
+      await expect(database.query('SELECT $1::json AS it', [circular])).rejects.toThrow(/circular/);
+      expect(await ids()).toEqual([]);
+    });
   });
 });

@@ -43,7 +43,8 @@ function apartPool({ url, poolSize }: DatabaseModuleOptions): pg.Pool {
     max: Math.ceil(poolSize / 4),
     idleTimeoutMillis: IDLE_CONNECTION_MS,
   });
-  // Without a listener, a connection that is lost while idle ends the process; the next statement says it as well.
-  pool.on('error', (error) => new Logger('Database').warn(`idle connection lost: ${error.message}`));
+  // Without listeners, a connection that is lost ends the process; the next statement says it as well.
+  const tell = (error: Error): void => new Logger('Database').warn(`connection lost: ${error.message}`);
+  pool.on('error', tell).on('connect', (client) => client.on('error', tell));
   return pool;
 }

@@ -3,11 +3,14 @@ import { MikroORM, type EntityManager } from '@mikro-orm/postgresql';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type pg from 'pg';
 import type { Clock } from '../common/index.js';
+import type { Outcome } from './batch.js';
 import { databaseUnavailable, isNotNow } from './database-errors.js';
 import { entityManagerOn } from './entity-manager-on.js';
-import { expectOwnTypes } from './preparing-client.js';
+import { Line } from './line.js';
+import { inTransaction } from './transaction.js';
 
 interface OpenTransaction {
+  readonly line: Line;
   readonly client: pg.PoolClient;
   /** Made when it is first asked for: most transactions are made of statements alone. */
   em?: EntityManager;
@@ -33,7 +36,7 @@ export class Database implements OnApplicationShutdown {
   /** The entity manager of the open transaction, or a fresh one for reading. */
   get em(): EntityManager {
     const open = this.#open.getStore();
-    return open ? (open.em ??= entityManagerOn(open.client, this.orm.em)) : this.orm.em.fork();
+    return open ? (open.em ??= entityManagerOn(open, this.orm.em)) : this.orm.em.fork();
   }
 
   get inTransaction(): boolean {
@@ -62,7 +65,7 @@ export class Database implements OnApplicationShutdown {
     const afterCommit: (() => void)[] = [];
     const result = await this.#guarded(async () => {
       const client = await this.pool.connect();
-      return inTransaction(client, () => this.#open.run({ client, afterCommit }, () => this.transaction(work)));
+      return inTransaction(client, (line) => this.#open.run({ line, client, afterCommit }, () => this.transaction(work)));
     });
     for (const effect of afterCommit) effect();
     return result;
@@ -81,14 +84,27 @@ export class Database implements OnApplicationShutdown {
   }
 
   /**
-   * Runs one statement, prepared once per connection, in the open transaction or else on its own.
+   * Runs one statement, prepared once per connection, in the open transaction or else on its own. Statements that a
+   * transaction asks for at the same time (`Promise.all`) cost one round trip, and run in the order in which they were asked for.
    * @param statement a constant text with `$1`, `$2` …; lists travel as arrays (`= ANY($1)`)
    * @returns the rows; a statement's own RETURNING tells what it changed
    */
   query<Row extends object>(statement: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-    if (parameters.length === 0) expectOwnTypes(statement);
-    const connection = this.#open.getStore()?.client ?? this.pool;
-    return this.#guarded(async () => (await connection.query<Row>(statement, [...parameters])).rows);
+    const line = this.#open.getStore()?.line;
+    return this.#guarded(async () => {
+      const { rows } = line ? await line.ask(statement, parameters) : await once(this.pool, statement, parameters);
+      return rows as Row[];
+    });
+  }
+
+  /**
+   * Runs one statement whose outcome nobody needs. In a transaction it is not waited for: it goes with the next one, or
+   * with the commit, and what is wrong with it is thrown there. Hence not for what is expected to fail now and then.
+   */
+  async write(statement: string, parameters: readonly unknown[] = []): Promise<void> {
+    const open = this.#open.getStore();
+    if (open) open.line.put(statement, parameters);
+    else await this.query(statement, parameters);
   }
 
   /**
@@ -98,7 +114,7 @@ export class Database implements OnApplicationShutdown {
    */
   queryApart<Row extends object>(statement: string, parameters: readonly unknown[] = []): Promise<Row[]> {
     if (!this.inTransaction) return this.query<Row>(statement, parameters);
-    return this.#guarded(async () => (await this.apartPool.query<Row>(statement, [...parameters])).rows);
+    return this.#guarded(async () => (await once(this.apartPool, statement, parameters)).rows as Row[]);
   }
 
   /**
@@ -125,36 +141,11 @@ export class Database implements OnApplicationShutdown {
   }
 }
 
-/**
- * Commits what `work` does on the connection, or rolls it back, and gives the connection back: to nobody when its
- * transaction could not be ended.
- */
-async function inTransaction<T>(client: pg.PoolClient, work: () => Promise<T>): Promise<T> {
-  let ended = false;
+async function once(pool: pg.Pool, statement: string, parameters: readonly unknown[]): Promise<Outcome> {
+  const client = await pool.connect();
   try {
-    await client.query('BEGIN');
-    const result = await work().catch(async (error: unknown) => {
-      ended = await rolledBack(client);
-      throw error;
-    });
-    await commit(client);
-    ended = true;
-    return result;
+    return await new Line(client).ask(statement, parameters);
   } finally {
-    client.release(!ended);
+    client.release();
   }
-}
-
-/** @throws when a statement failed before, whoever overlooked it: PostgreSQL then rolls back and calls it no error */
-async function commit(client: pg.PoolClient): Promise<void> {
-  const { command } = await client.query('COMMIT');
-  if (command !== 'COMMIT') throw new Error('nothing was committed: a statement of the transaction had failed');
-}
-
-/** What went wrong before is the story to tell; a connection that can't even roll back has taken its transaction along. */
-async function rolledBack(client: pg.PoolClient): Promise<boolean> {
-  return client.query('ROLLBACK').then(
-    () => true,
-    () => false,
-  );
 }

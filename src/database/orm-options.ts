@@ -2,8 +2,7 @@ import type { EntitySchema } from '@mikro-orm/core';
 import { Migrator } from '@mikro-orm/migrations';
 import { defineConfig } from '@mikro-orm/postgresql';
 import { Logger } from '@nestjs/common';
-import type pg from 'pg';
-import { PreparingClient } from './preparing-client.js';
+import pg from 'pg';
 import type { RoomSchema } from './room-schema.js';
 
 export interface OrmOptions {
@@ -25,7 +24,8 @@ export const IDLE_CONNECTION_MS = 5 * 60_000;
 const IDLE_IN_TRANSACTION_MS = 30_000;
 
 export const driverOptions = {
-  Client: PreparingClient,
+  // The ORM brings a driver of its own, whose connections ours would not know by their class.
+  Client: pg.Client,
   application_name: 'master-account',
   connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
   statement_timeout: STATEMENT_TIMEOUT_MS,

@@ -25,7 +25,7 @@ export class JourneyRows {
   constructor(private readonly database: Database) {}
 
   async insert(journey: StoredJourney): Promise<void> {
-    await this.database.query(
+    await this.database.write(
       `INSERT INTO journey (id, kind, step, state, email, destination, browser_binding, created_at, updated_at, expires_at)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9)`,
       [

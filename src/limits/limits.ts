@@ -14,6 +14,12 @@ interface Take {
   waits?: readonly number[];
 }
 
+/** A counter that does not let pass, and from when on it does. */
+interface Refused {
+  readonly name: string;
+  readonly retry_at: Date;
+}
+
 /** A try that turned out to be right, as `Limits.settle` takes it. */
 export interface RightTry {
   readonly reset?: readonly Counted[];
@@ -42,12 +48,16 @@ export class Limits {
    * @throws DomainError `limits.exceeded` (429) with the time from which on all of them let pass
    */
   async take(counted: readonly Counted[]): Promise<void> {
-    const now = this.clock.now();
-    const refused = await this.database.queryApart<{ name: string; retry_at: Date }>(
-      'SELECT name, retry_at FROM limit_take($1::jsonb, $2::timestamptz)',
-      [JSON.stringify(counted.map((one) => this.#take(one))), now],
-    );
-    if (refused.length > 0) throw exceeded(refused, now);
+    await this.#count(counted, (statement, takes) => this.database.queryApart<Refused>(statement, takes));
+  }
+
+  /**
+   * As `take`, but with the open transaction: saves a commit. Whoever is counted by the same waits until its end, so this is
+   * for short ones that nothing but a fault can undo once the try was let pass, and that tell nobody anything before they
+   * are committed.
+   */
+  async takeWithin(counted: readonly Counted[]): Promise<void> {
+    await this.#count(counted, (statement, takes) => this.database.query<Refused>(statement, takes));
   }
 
   /** Undoes one `take` of a try that turned out to be right. A wait of a slow-down that it caused ends, too. */
@@ -70,7 +80,7 @@ export class Limits {
    * tries the same waits until its end; a `take` of these counters that came after it would wait for itself.
    */
   settleWithin(right: RightTry): Promise<void> {
-    return this.#forgive(right, (statement, keys) => this.database.query(statement, keys));
+    return this.#forgive(right, (statement, keys) => this.database.write(statement, keys));
   }
 
   /**
@@ -107,6 +117,13 @@ export class Limits {
     return rows.length;
   }
 
+  async #count(counted: readonly Counted[], run: (statement: string, parameters: unknown[]) => Promise<Refused[]>): Promise<void> {
+    const now = this.clock.now();
+    const takes = JSON.stringify(counted.map((one) => this.#take(one)));
+    const refused = await run('SELECT name, retry_at FROM limit_take($1::jsonb, $2::timestamptz)', [takes, now]);
+    if (refused.length > 0) throw exceeded(refused, now);
+  }
+
   /**
    * Counters are locked in the order in which `limit_take` does it, so that neither waits for the other in a circle. Their
    * keys are an array for the update, too: joined with, they had the whole table read.
@@ -136,7 +153,7 @@ export class Limits {
   }
 }
 
-function exceeded(refused: readonly { name: string; retry_at: Date }[], now: Date): DomainError {
+function exceeded(refused: readonly Refused[], now: Date): DomainError {
   const retryAt = new Date(Math.max(...refused.map((row) => row.retry_at.getTime())));
   const retrySeconds = Math.max(1, Math.ceil((retryAt.getTime() - now.getTime()) / 1000));
   const params = { retryAt, retrySeconds, limits: refused.map((row) => row.name) };

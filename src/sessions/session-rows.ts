@@ -63,7 +63,7 @@ export class SessionRows {
     now: Date;
     expiresAt: Date;
   }): Promise<void> {
-    await this.database.query(
+    await this.database.write(
       `INSERT INTO session (id, token_hash, account_id, acr, amr, user_agent, auth_time, confirmed_at, created_at, last_seen_at, expires_at)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $7, $7, $8)`,
       [session.id, session.tokenHash, session.accountId, session.acr, session.amr, session.userAgent, session.now, session.expiresAt],

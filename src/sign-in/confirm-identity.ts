@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
-import { FindAccount, VerifyPassword } from '../accounts/index.js';
+import { FindAccount, VerifyPassword, type AccountView } from '../accounts/index.js';
 import { DomainError } from '../common/index.js';
 import type { CurrentSession } from '../http/index.js';
 import { ProvePasskey, sessionHolder, SpendCode, type Ceremony } from '../mfa/index.js';
@@ -39,7 +39,7 @@ export class ConfirmIdentity {
     const { session } = request.context;
     const account = session && (await this.accounts.byId(session.accountId));
     if (!account) throw new DomainError('http.access.signed-out', { status: 401 });
-    const counted = await this.#take(request, account.email);
+    const counted = await this.#take(request, account);
     if (!(await this.#isRight(account.email, password, counted))) {
       await this.refusals.ofConfirmingPassword(request, session, account.email);
       throw new DomainError('sign-in.confirm.incorrect', { status: 422 });
@@ -80,9 +80,9 @@ export class ConfirmIdentity {
     }
   }
 
-  async #take(request: Request, email: string): Promise<CountedTry> {
+  async #take(request: Request, { id, email }: AccountView): Promise<CountedTry> {
     try {
-      return await this.limits.beforePassword(email, request.context);
+      return await this.limits.beforePassword(email, id, request.context);
     } catch (error) {
       this.refusals.ofTooMany(request, email, error);
       throw error;

@@ -8,7 +8,6 @@ import { t } from '../i18n/index.js';
 import { PasskeyOptions } from '../mfa/index.js';
 import { isSignedInFor } from './destinations.js';
 import { emailPath, passkeyPath } from './passkey/passkey-path.js';
-import { SignInLimits } from './sign-in-limits.js';
 import { StartSignIn } from './start-sign-in.js';
 import { carriedOn, FindWhither, type Whither } from './whither.js';
 
@@ -21,7 +20,6 @@ export class EmailController {
   constructor(
     private readonly whither: FindWhither,
     private readonly starter: StartSignIn,
-    private readonly limits: SignInLimits,
     private readonly passkeys: PasskeyOptions,
   ) {}
 
@@ -40,13 +38,11 @@ export class EmailController {
     const form = readForm(request, schema);
     if (!form.ok) return this.#show(response, whither, form);
     try {
-      await this.limits.beforeLookingUp(request.context.address);
+      goTo(response, await this.starter.forEmail(request, form.data.email.typed, whither));
     } catch (error) {
       if (!DomainError.is(error, 'limits.exceeded')) throw error;
-      return this.#show(response, whither, refused(form, 'email', error));
+      this.#show(response, whither, refused(form, 'email', error));
     }
-    const { browser } = request.context;
-    goTo(response, await this.starter.forEmail(browser, form.data.email.typed, whither.destination, whither.waiting));
   }
 
   #show(response: Response, whither: Whither, form: FormModel, said?: string): void {

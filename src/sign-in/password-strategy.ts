@@ -11,13 +11,23 @@ type OwnPassport = InstanceType<typeof passport.Passport>;
 type Callback = (error: unknown, verified?: VerifiedPassword | false | null) => void;
 type Middleware = (request: Request, response: unknown, next: Callback) => void;
 
+/** @param accountId of the account that was found, if one was */
+type Count = (accountId: string | undefined) => Promise<void>;
+
+/** What takes the place of the posted form. */
+interface Given {
+  readonly email: string;
+  readonly password: string;
+  readonly count: Count;
+}
+
 /** The first factor as Passport knows it. This product keeps its own sessions, so Passport's are not used. */
 @Injectable()
 export class PasswordStrategy extends PassportStrategy(Strategy, NAME) {
   private declare own?: OwnPassport;
 
   constructor(private readonly passwords: VerifyPassword) {
-    super({ usernameField: 'email', passwordField: 'password', session: false });
+    super({ usernameField: 'email', passwordField: 'password', session: false, passReqToCallback: true });
   }
 
   /** Registers with a Passport of its own: the shared one would let a second house in a process take over the first. */
@@ -25,16 +35,17 @@ export class PasswordStrategy extends PassportStrategy(Strategy, NAME) {
     return (this.own ??= new passport.Passport());
   }
 
-  async validate(email: string, password: string): Promise<VerifiedPassword | false> {
-    return (await this.passwords.verify(email, password)) ?? false;
+  async validate({ body }: { body: Given }, email: string, password: string): Promise<VerifiedPassword | false> {
+    return (await this.passwords.verify(email, password, body.count)) ?? false;
   }
 
   /**
    * Has Passport check a password for the address that the journey holds, whatever else the form says.
+   * @param count counts the try before the password is looked at, or throws
    * @returns null when the password is not the account's, or there is no such account: which of both is not told
    */
-  check(request: Request, email: string, password: string): Promise<VerifiedPassword | null> {
-    request.body = { email, password };
+  check(request: Request, email: string, password: string, count: Count): Promise<VerifiedPassword | null> {
+    request.body = { email, password, count } satisfies Given;
     return new Promise((resolve, reject) => {
       const done: Callback = (error, verified) => {
         if (error) reject(error instanceof Error ? error : new Error('the password check failed', { cause: error }));

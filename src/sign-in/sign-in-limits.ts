@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { EmailAddress, FindAccount } from '../accounts/index.js';
+import { EmailAddress } from '../accounts/index.js';
 import { newId } from '../common/index.js';
 import type { Browser, RequestContext } from '../http/index.js';
 import {
@@ -31,23 +31,26 @@ export interface CountedTry {
 export class SignInLimits {
   constructor(
     private readonly limits: Limits,
-    private readonly accounts: FindAccount,
     private readonly browsers: KnownBrowsers,
   ) {}
 
-  /** @throws DomainError limits.exceeded (429) */
+  /**
+   * Joins the open transaction, which tells nothing before it is committed.
+   * @throws DomainError limits.exceeded (429)
+   */
   beforeLookingUp(address: string): Promise<void> {
-    return this.limits.take([{ ...EMAIL_SCREEN, address }]);
+    return this.limits.takeWithin([{ ...EMAIL_SCREEN, address }]);
   }
 
   /**
    * Counted before the password is looked at, for unknown accounts as for known ones. A browser that has signed in to the
    * account before uses up tries of its own first, which nobody elsewhere can take from it.
+   * @param accountId whose address that is, if it is anybody's
    * @throws DomainError limits.exceeded (429)
    */
-  async beforePassword(email: string, { browser, address }: RequestContext): Promise<CountedTry> {
+  async beforePassword(email: string, accountId: string | undefined, { browser, address }: RequestContext): Promise<CountedTry> {
     const network: Counted = { ...SIGN_IN_PER_ADDRESS, address };
-    const own = [...(await this.#ownOf(browser, email)), network];
+    const own = [...(await this.#ownOf(browser, accountId)), network];
     // The right password there leaves the guesses of others as they are: they don't delay its owner, who signs in often.
     if (own.length > 1 && (await this.limits.takes(own))) return { taken: own, right: { giveBack: own } };
     const account = perAccount(email);
@@ -73,9 +76,8 @@ export class SignInLimits {
     return this.limits.waitsLongest(perAccount(email));
   }
 
-  /** An address that nobody has is asked about in the same way. */
-  async #ownOf(browser: Browser, email: string): Promise<Counted[]> {
-    const accountId = (await this.accounts.idByEmail(email)) ?? newId();
+  /** Of an address that nobody has the same is asked. */
+  async #ownOf(browser: Browser, accountId = newId()): Promise<Counted[]> {
     const id = await this.browsers.idOf(accountId, browser);
     return id ? [{ ...SIGN_IN_PER_KNOWN_BROWSER, key: id }, { ...SIGN_IN_BY_KNOWN_BROWSERS, key: accountId }] : [];
   }

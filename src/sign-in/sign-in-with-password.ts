@@ -29,9 +29,8 @@ export class SignInWithPassword {
    */
   async signIn(request: Request, response: Response, journey: SignIn, password: string): Promise<string> {
     const email = journey.email!;
-    const counted = await this.#take(request, email);
-    const verified = await this.#verify(request, email, password, counted);
-    if (!verified) {
+    const { verified, counted } = await this.#verify(request, email, password);
+    if (!verified || !counted) {
       this.figures.count('refused');
       await this.refusals.ofPassword(request, journey);
       throw new DomainError('sign-in.password.incorrect', { status: 422 });
@@ -45,9 +44,9 @@ export class SignInWithPassword {
     });
   }
 
-  async #take(request: Request, email: string): Promise<CountedTry> {
+  async #take(request: Request, email: string, accountId: string | undefined): Promise<CountedTry> {
     try {
-      return await this.limits.beforePassword(email, request.context);
+      return await this.limits.beforePassword(email, accountId, request.context);
     } catch (error) {
       this.refusals.ofTooMany(request, email, error);
       throw error;
@@ -55,11 +54,15 @@ export class SignInWithPassword {
   }
 
   /** Whoever is only told "not now" may come again as often as it takes, and is not slowed down for it. */
-  async #verify(request: Request, email: string, password: string, counted: CountedTry): Promise<VerifiedPassword | null> {
+  async #verify(request: Request, email: string, password: string): Promise<{ verified: VerifiedPassword | null; counted?: CountedTry }> {
+    const tried: { counted?: CountedTry } = {};
+    const count = async (accountId: string | undefined): Promise<void> => {
+      tried.counted = await this.#take(request, email, accountId);
+    };
     try {
-      return await this.passwords.check(request, email, password);
+      return { verified: await this.passwords.check(request, email, password, count), counted: tried.counted };
     } catch (error) {
-      if (DomainError.is(error, 'accounts.hashing.busy')) await this.limits.afterNoLook(counted);
+      if (tried.counted && DomainError.is(error, 'accounts.hashing.busy')) await this.limits.afterNoLook(tried.counted);
       throw error;
     }
   }

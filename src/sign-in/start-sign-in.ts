@@ -1,12 +1,16 @@
 import { Injectable } from '@nestjs/common';
+import type { Request } from 'express';
 import { FindAccount } from '../accounts/index.js';
 import { Clock } from '../common/index.js';
 import { Config } from '../config/index.js';
+import { Database } from '../database/index.js';
 import type { Assurance, Browser, CurrentSession } from '../http/index.js';
 import { Entrances, Journeys } from '../journeys/index.js';
 import { Factors } from '../mfa/index.js';
+import { SignInLimits } from './sign-in-limits.js';
 import { pathOf } from './sign-in-paths.js';
 import { signInKind, type SignIn, type SignInState } from './sign-in.kind.js';
+import type { Whither } from './whither.js';
 
 export interface SignInRequest {
   readonly browser: Browser;
@@ -30,6 +34,8 @@ export class StartSignIn {
     private readonly accounts: FindAccount,
     private readonly entrances: Entrances,
     private readonly factors: Factors,
+    private readonly limits: SignInLimits,
+    private readonly database: Database,
     private readonly config: Config,
     private readonly clock: Clock,
   ) {}
@@ -64,16 +70,22 @@ export class StartSignIn {
   /**
    * The password screen for a known address, registration for an unknown one. With `SIGN_IN_DISCLOSURE=uniform` the
    * password screen for all: it offers to register, and the mailbox is told which of both it is.
-   * @param waiting a journey that waits at the email screen, if there is one
+   * The question is counted in the transaction that answers it.
    * @returns the path of the next page
+   * @throws DomainError limits.exceeded (429)
    */
-  async forEmail(browser: Browser, email: string, destination: string, waiting: SignIn | null): Promise<string> {
-    if (!this.config.signIn.uniform && !(await this.accounts.existsByEmail(email))) {
-      return this.entrances.begin('registration', { browser, destination, email });
-    }
-    if (!waiting) return this.atPasswordScreen(browser, email, destination);
-    await this.journeys.advance(signInKind, waiting, { from: 'email', to: 'password', email, state: { proven: null } });
-    return passwordPath(waiting);
+  forEmail({ context: { browser, address } }: Request, email: string, { destination, waiting }: Whither): Promise<string> {
+    return this.database.transaction(async () => {
+      const [, known] = await Promise.all([this.limits.beforeLookingUp(address), this.#mayBeKnown(email)]);
+      if (!known) return this.entrances.begin('registration', { browser, destination, email });
+      if (!waiting) return this.atPasswordScreen(browser, email, destination);
+      await this.journeys.advance(signInKind, waiting, { from: 'email', to: 'password', email, state: { proven: null } });
+      return passwordPath(waiting);
+    });
+  }
+
+  #mayBeKnown(email: string): Promise<boolean> {
+    return this.config.signIn.uniform ? Promise.resolve(true) : this.accounts.existsByEmail(email);
   }
 
   /** The password screen at once, for somebody whose address is known already. */

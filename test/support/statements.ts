@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { Batch } from '../../src/database/batch.js';
 import { currentRequest } from '../../src/http/index.js';
 
 /** Begun by a request, done behind its answer: the queue, the history of a slow-down, what is read anew now and then. */
@@ -24,7 +25,7 @@ export async function statementsDuring(work: () => Promise<unknown>): Promise<st
   };
   const real = pg.Client.prototype.query;
   const spy = jest.spyOn(pg.Client.prototype, 'query').mockImplementation(function (this: pg.Client, ...call: unknown[]) {
-    note(this, textOf(call[0]));
+    for (const text of textsOf(call[0])) note(this, text);
     return (real as (...given: unknown[]) => unknown).apply(this, call) as never;
   });
   try {
@@ -36,6 +37,8 @@ export async function statementsDuring(work: () => Promise<unknown>): Promise<st
   return asked.filter(({ unit }) => !behind.has(unit)).map(({ text }) => text);
 }
 
-function textOf(query: unknown): string {
-  return (typeof query === 'string' ? query : (query as { text: string }).text).replace(/\s+/g, ' ').trim();
+/** Of a round trip of ours, or of a statement of the entity manager's. */
+function textsOf(query: unknown): string[] {
+  const texts = query instanceof Batch ? query.statements.map(({ text }) => text) : [typeof query === 'string' ? query : (query as { text: string }).text];
+  return texts.map((text) => text.replace(/\s+/g, ' ').trim());
 }

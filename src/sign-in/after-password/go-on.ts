@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { AccountTurns, FindAccount } from '../../accounts/index.js';
+import { AccountTurns } from '../../accounts/index.js';
 import { Audit } from '../../audit/index.js';
 import { DomainError, newId } from '../../common/index.js';
 import { Database } from '../../database/index.js';
@@ -20,7 +20,6 @@ export class GoOn {
     private readonly due: WhatIsDue,
     private readonly journeys: Journeys,
     private readonly sessions: Sessions,
-    private readonly accounts: FindAccount,
     private readonly turns: AccountTurns,
     private readonly database: Database,
     private readonly audit: Audit,
@@ -34,13 +33,14 @@ export class GoOn {
    */
   from(from: SignInStep, request: Request, response: Response, journey: SignIn, proven: Proven): Promise<string> {
     return this.database.transaction(async () => {
-      // A first factor that is being enrolled ends sessions of the password alone: none begins beside it.
-      await this.turns.together(proven.accountId);
-      const next = await this.due.next(proven, journey);
+      // A first factor that is being enrolled ends sessions of the password alone: none begins beside it, and no change of the
+      // password is committed until this is: what is read behind the turn holds.
+      const [account, next] = await Promise.all([this.turns.together(proven.accountId), this.due.next(proven, journey)]);
       if (next !== 'done') {
         await this.journeys.advance(signInKind, journey, { from, to: next, state: { proven, notice: null } });
         return pathOf(journey, next);
       }
+      if (isOutdated(proven, account)) throw new DomainError('sign-in.password.incorrect', { status: 422 });
       await this.#open(from, request, response, journey, proven);
       return journey.destination;
     });
@@ -55,15 +55,9 @@ export class GoOn {
     const id = newId();
     const first = await this.journeys.complete(signInKind, journey, { from, to: 'done', state: { proven: null, sessionId: id } });
     if (!first) return this.#join(request, response, journey, accountId);
-    const session = await this.sessions.start(request, response, { id, accountId, acr: assuranceOf(amr), amr, byRecoveryCode, since: new Date(proven.at) });
-    // The session's row waits for a change of the account that is being committed: only now is it told for certain.
-    if (isOutdated(proven, await this.accounts.byId(accountId))) throw new DomainError('sign-in.password.incorrect', { status: 422 });
-    await this.audit.record({
-      event: signInSucceeded,
-      actor: { kind: 'customer', id: accountId },
-      subjects: { account: accountId, session: session.id },
-      data: { amr },
-    });
+    await this.sessions.start(request, response, { id, accountId, acr: assuranceOf(amr), amr, byRecoveryCode, since: new Date(proven.at) });
+    const about = { actor: { kind: 'customer', id: accountId }, subjects: { account: accountId, session: id } } as const;
+    await this.audit.record({ event: signInSucceeded, ...about, data: { amr } });
     this.database.afterCommit(() => this.figures.count('succeeded'));
   }
 

@@ -27,7 +27,7 @@ export class AttemptRows {
 
   /** For an account that there is not (`null`) the same statement writes nothing, so that both take one statement's time. */
   async insert(accountId: string | null, attempt: Attempt): Promise<void> {
-    await this.database.query(
+    await this.database.write(
       `INSERT INTO sign_in_attempt (account_id, id, at, result, methods, user_agent, network, slowed_until)
        SELECT $1::uuid, $2::uuid, $3::timestamptz, $4::text, $5::text[], $6::text, $7::text, $8::timestamptz WHERE $1::uuid IS NOT NULL
        ON CONFLICT DO NOTHING`,
