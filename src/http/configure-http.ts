@@ -8,6 +8,7 @@ import { hostCheck } from './host-check.js';
 import { logRequests } from './log-requests.js';
 import { requestContext } from './open-request-context.js';
 import { refuseOverload } from './overload.js';
+import { indexRoutes } from './route-index.js';
 import { FormTargets, securityHeaders } from './security-headers.js';
 import { farewell, Stopping } from './stopping.js';
 
@@ -43,10 +44,13 @@ export function readBodies(app: NestExpressApplication): void {
   app.use(refuseOverload(app.get(Config).http.requestsAtOnce, app.get(Clock)));
 }
 
-/** After the routes: errors raised before a route was found (malformed bodies, addresses, hosts) get the same answers. */
+/**
+ * After the routes: errors raised before a route was found (malformed bodies, addresses, hosts) get the same answers. Then
+ * all is known that the router has to choose from.
+ */
 export function answerStrayErrors(app: NestExpressApplication): void {
   const filter = app.get(ErrorFilter);
   const handler: ErrorRequestHandler = (error, request, response, _next) => filter.answer(error, request, response);
   app.use(handler);
+  indexRoutes(app.getHttpAdapter().getInstance().router as unknown as Parameters<typeof indexRoutes>[0]);
 }
-
