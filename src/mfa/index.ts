@@ -29,4 +29,5 @@ export { EnrolApp, type OfferedSecret } from './totp/enrol-app.js';
 export type { Diagnosis, RefusalReason } from './totp/refused-codes.js';
 export { codeField } from './code-field.js';
 export { sendCodesFile } from './recovery-codes/codes-file.js';
+export { clockGuide } from './totp/clock-guide.js';
 export { appEnrolmentView } from './totp/app-enrolment-view.js';

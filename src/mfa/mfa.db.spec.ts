@@ -251,6 +251,27 @@ describe('second factors', () => {
       expect(await house.get(Factors).on(accountId)).toBe(true);
     });
 
+    it('spends codes that are seen at the wrong time, tells the drift for whoever helps, and asks for resynchronisation after two', async () => {
+      const accountId = await newAccount();
+      house.clock.advance(30 - (Math.floor(house.clock.now().getTime() / 1000) % 30));
+      const mine = enrolling(accountId);
+      const confirm = (code: string) => house.get(EnrolApp).confirm(mine, code);
+      const { secret } = await house.get(EnrolApp).offer(mine, 'ann@example.com');
+      const [soon, later] = [await shifted(secret, 90), await shifted(secret, 300)];
+      await expect(confirm(soon)).rejects.toMatchObject({ code: 'mfa.code.ahead', params: { resynchronise: false } });
+      await expect(confirm(soon)).rejects.toMatchObject({ code: 'mfa.code.used' });
+      await expect(confirm(await shifted(secret, 120))).rejects.toMatchObject({ code: 'mfa.code.ahead', params: { resynchronise: false } });
+      await expect(confirm(await shifted(secret, 150))).rejects.toMatchObject({ code: 'mfa.code.ahead', params: { resynchronise: true } });
+      await expect(confirm(later)).rejects.toMatchObject({ code: 'mfa.code.ahead' });
+      expect(await house.get(Factors).lastDiagnosis(accountId)).toMatchObject({ reason: 'drifted', driftSeconds: 300 });
+      house.clock.advance(90);
+      await expect(confirm(soon)).rejects.toMatchObject({ code: 'mfa.code.used' });
+      await confirm(await shifted(secret, -30));
+      expect(await house.get(Factors).lastDiagnosis(accountId)).toBeNull();
+      house.clock.advance(210);
+      expect(await refusal(accountId, later)).toMatchObject({ code: 'mfa.code.used' });
+    });
+
     it('begins anew where codes of an earlier one were never put away', async () => {
       const mine = enrolling(await newAccount());
       await house.get(EnrolApp).confirm(mine, await shifted((await house.get(EnrolApp).offer(mine, 'ann@example.com')).secret, 0));

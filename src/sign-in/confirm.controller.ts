@@ -18,7 +18,7 @@ import {
   type CurrentSession,
   type FormModel,
 } from '../http/index.js';
-import { codeField, Factors, PasskeyOptions } from '../mfa/index.js';
+import { clockGuide, codeField, Factors, PasskeyOptions } from '../mfa/index.js';
 import { ConfirmIdentity, passkeyCeremony } from './confirm-identity.js';
 import { HOME } from './destinations.js';
 import { assertionForm } from './passkey/assertion-form.js';
@@ -126,7 +126,7 @@ export class ConfirmController {
   async #byCode({ context }: Request, action: string, form: FormModel): Promise<object | undefined> {
     const { session } = context;
     if (!session || !(await this.factors.on(session.accountId))) return undefined;
-    return { action, state: form, opened: Object.keys(form.errors).length > 0 };
+    return { action, state: form, clock: clockGuide(form), opened: Object.keys(form.errors).length > 0 };
   }
 
   /** For whoever has one. */

@@ -142,6 +142,20 @@ describe('two-factor sign-in at Manage My Account', () => {
     expect((await signIn(house, new HttpPerson(), ann)).url.pathname).toBe('/account');
   });
 
+  it('tells how a wrong clock is set right, wherever a code is asked for', async () => {
+    const { ann, secret } = await withApp();
+    const late = (seconds: number) => codeAt(secret, house.clock.in(seconds));
+    const page = await open(ann, '/switch-off');
+    expect(textOf(await send(ann, page, { currentPassword: ann.password, code: await late(-300) }))).not.toContain('Set the clock of your device right');
+    expect(textOf(await send(ann, page, { currentPassword: ann.password, code: await late(-330) }))).toContain('Set the clock of your device right');
+    house.clock.advance(1_000);
+    const asked = await ann.person.get(`${house.baseUrl}/confirm?to=/account`);
+    for (const [seconds, told] of [[-300, false], [-330, true]] as const) {
+      const refused = await submit(ann.person, asked, { code: await late(seconds) }, { action: /confirm\/code/ });
+      expect([refused.status, textOf(refused).includes('Set the clock of your device right')]).toEqual([422, told]);
+    }
+  });
+
   it('is switched off by a recovery code as well, for whoever lost the phone', async () => {
     const { ann, recoveryCodes } = await withApp();
     await send(ann, await open(ann, '/switch-off'), { currentPassword: ann.password, code: recoveryCodes[2]! });

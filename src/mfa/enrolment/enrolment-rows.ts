@@ -29,7 +29,7 @@ export class EnrolmentRows {
     await this.database.query(
       `INSERT INTO mfa_enrolment (holder, account_id, may_replace, expires_at) VALUES ($1, $2, $3, $4)
        ON CONFLICT (holder) DO UPDATE SET account_id = $2, may_replace = $3, expires_at = $4, secret_sealed = NULL,
-         previous_sealed = NULL, secret_until = NULL, codes_sealed = NULL`,
+         previous_sealed = NULL, secret_until = NULL, codes_sealed = NULL, seen_steps = '{}'`,
       [holder, row.accountId, row.mayReplace, row.expiresAt],
     );
   }
@@ -40,11 +40,27 @@ export class EnrolmentRows {
    */
   async offer(holder: string, secret: { sealed: string; until: Date; now: Date }): Promise<boolean> {
     const rows = await this.database.query(
-      `UPDATE mfa_enrolment SET previous_sealed = secret_sealed, secret_sealed = $2, secret_until = $3
+      `UPDATE mfa_enrolment SET previous_sealed = secret_sealed, secret_sealed = $2, secret_until = $3, seen_steps = '{}'
        WHERE holder = $1 AND codes_sealed IS NULL AND (secret_until IS NULL OR secret_until <= $4) RETURNING holder`,
       [holder, secret.sealed, secret.until, secret.now],
     );
     return rows.length === 1;
+  }
+
+  /**
+   * Notes that the code of a step was seen before or after its time, committed by itself.
+   * @returns whether it was the first time
+   */
+  async see(holder: string, step: number): Promise<boolean> {
+    const rows = await this.database.queryApart(
+      'UPDATE mfa_enrolment SET seen_steps = seen_steps || $2::bigint WHERE holder = $1 AND NOT $2 = ANY (seen_steps) RETURNING holder',
+      [holder, step],
+    );
+    return rows.length === 1;
+  }
+
+  async wasSeen(holder: string, step: number): Promise<boolean> {
+    return (await this.database.query('SELECT 1 FROM mfa_enrolment WHERE holder = $1 AND $2 = ANY (seen_steps)', [holder, step])).length > 0;
   }
 
   /** Keeps fresh recovery codes for the page that shows them; the secret is done with. */

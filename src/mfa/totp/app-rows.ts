@@ -53,16 +53,20 @@ export class AppRows {
   }
 
   /**
+   * What was seen of its codes while it was offered stays seen. What was told about refused codes is over.
    * @param replacing whether an app that is there gives way
    * @returns whether the app is enrolled
    */
-  async insert(app: { accountId: string; sealed: string; step: number; now: Date }, replacing: boolean): Promise<boolean> {
+  async insert(app: { holder: string; accountId: string; sealed: string; step: number; now: Date }, replacing: boolean): Promise<boolean> {
     const rows = await this.database.query(
-      `INSERT INTO mfa_app AS before (account_id, secret_sealed, enrolled_at, added_at, last_step) VALUES ($1, $2, $3, $3, $4)
-       ON CONFLICT (account_id) DO UPDATE SET secret_sealed = $2, enrolled_at = $3, last_step = $4, last_used_at = NULL, seen_steps = '{}',
-         added_at = coalesce(before.added_at, before.enrolled_at)
+      `WITH seen AS (SELECT coalesce((SELECT seen_steps FROM mfa_enrolment WHERE holder = $6), '{}') AS steps),
+       told AS (DELETE FROM mfa_refused_code WHERE account_id = $1)
+       INSERT INTO mfa_app AS before (account_id, secret_sealed, enrolled_at, added_at, last_step, seen_steps)
+       SELECT $1::uuid, $2::text, $3::timestamptz, $3, $4::bigint, steps FROM seen
+       ON CONFLICT (account_id) DO UPDATE SET secret_sealed = $2, enrolled_at = $3, last_step = $4, last_used_at = NULL,
+         seen_steps = excluded.seen_steps, added_at = coalesce(before.added_at, before.enrolled_at)
        WHERE $5 RETURNING account_id`,
-      [app.accountId, app.sealed, app.now, app.step, replacing],
+      [app.accountId, app.sealed, app.now, app.step, replacing, app.holder],
     );
     return rows.length === 1;
   }

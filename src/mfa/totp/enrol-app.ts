@@ -4,8 +4,9 @@ import { AppRows } from './app-rows.js';
 import { AppSecrets } from './app-secrets.js';
 import { AddFactor, type Enrolling } from '../add-factor.js';
 import { EnrolmentRows, type EnrolmentRow } from '../enrolment/enrolment-rows.js';
-import { driftedCode, unknownCode } from './explain-refusal.js';
+import { driftedCode, unknownCode, usedCode } from './explain-refusal.js';
 import { readCode } from './read-code.js';
+import { RefusedCodes } from './refused-codes.js';
 import { acceptableStep, diagnosedStep } from './time-steps.js';
 
 /** DOMAIN §4: a QR code is valid for three minutes. */
@@ -31,6 +32,7 @@ export class EnrolApp {
     private readonly apps: AppRows,
     private readonly secrets: AppSecrets,
     private readonly adding: AddFactor,
+    private readonly refused: RefusedCodes,
     private readonly clock: Clock,
   ) {}
 
@@ -63,7 +65,7 @@ export class EnrolApp {
   /**
    * Enrols the app whose code this is. With the first factor come recovery codes; see `FreshCodes.shown`. The code is
    * spent by it: it is not good for signing in.
-   * @throws DomainError mfa.enrolment.over, mfa.enrolment.older-code, mfa.code.length, .letters, .behind, .ahead, .unknown (422),
+   * @throws DomainError mfa.enrolment.over, mfa.enrolment.older-code, mfa.code.length, .letters, .used, .behind, .ahead, .unknown (422),
    *   mfa.app.already-on (409)
    */
   async confirm(enrolling: Enrolling, typed: string): Promise<void> {
@@ -74,8 +76,9 @@ export class EnrolApp {
     if (!row?.secret_sealed || row.secret_until! <= now) throw new DomainError('mfa.enrolment.over', { status: 422 });
     const secret = this.secrets.open(accountId, row.secret_sealed);
     const found = await acceptableStep(secret, code, now);
-    if (!found) throw await this.#explain(accountId, row, secret, code, now);
-    const app = { accountId, sealed: row.secret_sealed, step: found.step, now };
+    if (!found) throw await this.#explain(enrolling, row, secret, code, now);
+    if (await this.enrolments.wasSeen(holder, found.step)) throw await this.#used(accountId, now);
+    const app = { holder, accountId, sealed: row.secret_sealed, step: found.step, now };
     await this.adding.add(enrolling, 'app', now, async () => {
       const before = await this.apps.find(accountId);
       if (!(await this.apps.insert(app, row.may_replace))) throw new DomainError('mfa.app.already-on', { status: 409 });
@@ -92,10 +95,18 @@ export class EnrolApp {
     return (await this.enrolments.find(holder, accountId, now))!;
   }
 
+  async #used(accountId: string, now: Date): Promise<Error> {
+    await this.refused.note(accountId, 'used');
+    return usedCode(now);
+  }
+
   /** A wrong clock shows here first; and who scanned the code before this one is told so. */
-  async #explain(accountId: string, row: EnrolmentRow, secret: string, code: string, now: Date): Promise<Error> {
+  async #explain({ holder, accountId }: Enrolling, row: EnrolmentRow, secret: string, code: string, now: Date): Promise<Error> {
     const found = await diagnosedStep(secret, code, now);
-    if (found) return driftedCode(found.off, now);
+    if (found) {
+      if (!(await this.enrolments.see(holder, found.step))) return this.#used(accountId, now);
+      return driftedCode(found.off, now, await this.refused.note(accountId, 'drifted', found.off));
+    }
     const previous = row.previous_sealed && this.secrets.open(accountId, row.previous_sealed);
     if (previous && (await diagnosedStep(previous, code, now))) return new DomainError('mfa.enrolment.older-code', { status: 422 });
     return unknownCode();

@@ -7,7 +7,7 @@ import { Config } from '../../config/index.js';
 import { Database } from '../../database/index.js';
 import { blankForm, goTo, Public, readForm, refused, RendersStaleForm, type FormModel } from '../../http/index.js';
 import { t } from '../../i18n/index.js';
-import { appEnrolmentView, codeField, EnrolApp, journeyHolder, type Enrolling } from '../../mfa/index.js';
+import { appEnrolmentView, clockGuide, codeField, EnrolApp, journeyHolder, type Enrolling } from '../../mfa/index.js';
 import { GoOn } from '../after-password/go-on.js';
 import { withMethods } from '../after-password/proven.js';
 import { WhatIsDue } from '../after-password/what-is-due.js';
@@ -89,6 +89,7 @@ export class EnrolController {
       lead: t(required ? 'sign-in.enrol.required' : 'sign-in.enrol.lead'),
       form,
       action: screenPath(journey, 'enrol'),
+      clock: clockGuide(form),
       app: appEnrolmentView(offered, { account, issuer: this.config.brand.name }),
       later: required ? undefined : screenPath(journey, 'enrol/later'),
       passkey: this.pages.offersPasskeys ? screenPath(journey, 'enrol/passkey') : undefined,

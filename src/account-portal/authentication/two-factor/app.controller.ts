@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { Config } from '../../../config/index.js';
 import { blankForm, goTo, readForm, refused, RendersStaleForm, Requires, Session, type CurrentSession, type FormModel } from '../../../http/index.js';
 import { t } from '../../../i18n/index.js';
-import { appEnrolmentView, codeField, EnrolApp, Factors, sessionHolder, type Enrolling } from '../../../mfa/index.js';
+import { appEnrolmentView, clockGuide, codeField, EnrolApp, Factors, sessionHolder, type Enrolling } from '../../../mfa/index.js';
 import { ConfirmIdentity } from '../../../sign-in/index.js';
 import { accountPage } from '../../account-pages.js';
 import { AUTHENTICATION } from '../authentication-page.js';
@@ -86,6 +86,7 @@ export class AppController {
       title: t(`account-portal.twoFactor.${first ? 'switch-on' : 'new-app'}.title`),
       submit: t(`account-portal.twoFactor.${first ? 'switch-on' : 'new-app'}.submit`),
       back: { href: AUTHENTICATION, text: t('account-portal.authentication.title') },
+      clock: clockGuide(form),
       app: appEnrolmentView(offered, { account: email, issuer: this.config.brand.name }),
       reloadAfterSeconds: offered.secondsLeft + 1,
       action: PATH,

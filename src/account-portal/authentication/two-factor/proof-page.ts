@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Response } from 'express';
 import type { CurrentSession, FormModel } from '../../../http/index.js';
 import { t } from '../../../i18n/index.js';
-import { Factors, PasskeyOptions } from '../../../mfa/index.js';
+import { clockGuide, Factors, PasskeyOptions } from '../../../mfa/index.js';
 import { accountPage } from '../../account-pages.js';
 import { AUTHENTICATION } from '../authentication-page.js';
 import { Owner } from '../owner.js';
@@ -39,6 +39,7 @@ export class ProofPage {
       action: path,
       back: { href: AUTHENTICATION, text: t('account-portal.authentication.title') },
       passkey: await this.#passkey(response, session),
+      clock: clockGuide(form),
       form,
       email,
     });
