@@ -26,6 +26,7 @@ const wiring = [
   'app.module',
   'banner',
   'cli',
+  'commands',
   'create-app',
   'main',
   'ports.module',
