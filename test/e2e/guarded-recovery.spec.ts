@@ -74,6 +74,10 @@ describe.each([
     await press(page, 'Next');
     await heading(page, 'A second proof');
     await look(page);
+    await page.getByRole('link', { name: 'I have neither' }).click();
+    await heading(page, 'Neither phone nor service');
+    await look(page);
+    await page.getByRole('link', { name: 'Back to the second proof' }).click();
     await press(page, 'Send the text message');
     await page.getByText('A text message with a token is on its way').waitFor();
     const [, token] = /^([A-HJKMNP-Z2-9]{8})$/m.exec(await messageTo(number, () => true))!;
