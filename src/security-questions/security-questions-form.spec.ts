@@ -61,7 +61,6 @@ describe('the security questions form', () => {
     ['shelf', 'What stood on the red bookshelf?'],
     ['teacher', 'Who was the best of your teachers?'],
     ['red shelf', 'What was on the red shelf?'],
-    ['the shelf, red', 'What was on the red shelf?'],
     ['In', 'In which town did you meet?'],
   ])('does not take %j for an answer to %j', (answer1, question1) => {
     expect(problems({ answer1, question1 })).toEqual({ answer1: 'security-questions.answer.not-in-the-question' });
@@ -73,6 +72,7 @@ describe('the security questions form', () => {
     ['Ada', 'Whom did you meet in Canada?'],
     ['Ira', 'Who is the admiral?'],
     ['a lamp', 'What stood on a shelf?'],
+    ['The Who', 'Who took you to the first concert?'],
     ['in Paris', 'In which town did you meet?'],
     ['Bluebell', 'What colour was it, blue or red?'],
     ['Thea', 'Who came with each of you?'],
