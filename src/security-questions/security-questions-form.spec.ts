@@ -73,6 +73,7 @@ describe('the security questions form', () => {
     ['Ira', 'Who is the admiral?'],
     ['a lamp', 'What stood on a shelf?'],
     ['The Who', 'Who took you to the first concert?'],
+    ['town d', 'In which town did you meet?'],
     ['in Paris', 'In which town did you meet?'],
     ['Bluebell', 'What colour was it, blue or red?'],
     ['Thea', 'Who came with each of you?'],
