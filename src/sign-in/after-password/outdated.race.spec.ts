@@ -5,7 +5,7 @@ import { HttpPerson } from '../../../test/support/http-person.js';
 import { startHouse, type RunningHouse } from '../../../test/support/running-house.js';
 import { submit } from '../../../test/support/signed-in.js';
 import { ChangePassword, EnsureAccount } from '../../accounts/index.js';
-import { newId } from '../../common/index.js';
+import { newId, sha256 } from '../../common/index.js';
 import { Database } from '../../database/index.js';
 
 const OLD = 'granite kettle under the lantern';
@@ -112,5 +112,9 @@ describe('two posts of the right password at the same moment', () => {
     expect(arrived.map(({ url }) => url.pathname)).toEqual(['/account/links', '/account/links']);
     expect(await house.rows('SELECT id FROM session WHERE account_id = $1', [accountId])).toHaveLength(1);
     expect(await house.rows('SELECT id FROM sign_in_attempt WHERE account_id = $1', [accountId])).toHaveLength(1);
+    // The cookie of whoever came second is the session's.
+    const cookies = arrived.map(({ headers }) => /ma_session=([^;]+)/.exec(headers.getSetCookie().join(' '))![1]!);
+    const [session] = await house.rows<{ hash: Buffer }>('SELECT token_hash AS hash FROM session WHERE account_id = $1', [accountId]);
+    expect(cookies.filter((cookie) => sha256(cookie).equals(session!.hash))).toHaveLength(1);
   });
 });
