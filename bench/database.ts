@@ -80,6 +80,21 @@ export class BenchDatabase {
     await this.client.query('VACUUM ANALYZE mfa_app');
   }
 
+  /** @returns ids of so many accounts at most whose apps have shown no code yet */
+  unusedApps(most: number): Promise<string[]> {
+    return this.#ids('SELECT account_id AS id FROM mfa_app WHERE last_step = 0 LIMIT $1', most);
+  }
+
+  /** @returns ids of so many accounts at most that have no second factor */
+  accountsWithoutFactor(most: number): Promise<string[]> {
+    return this.#ids("SELECT id FROM account WHERE email LIKE 'customer-%' LIMIT $1", most);
+  }
+
+  async #ids(statement: string, most: number): Promise<string[]> {
+    const { rows } = await this.client.query<{ id: string }>(statement, [most]);
+    return rows.map(({ id }) => id);
+  }
+
   async #add(from: number, to: number, hashing: Hashing, name: string): Promise<void> {
     await this.client.query(SEED, [from, to, hashing.keyRing.seal('0000', 'accounts.pin'), await hashing.hash(PASSWORD), name]);
   }
@@ -88,11 +103,14 @@ export class BenchDatabase {
     await this.client.query('SELECT pg_stat_statements_reset()');
   }
 
-  /** @returns the statements that ran at least `times` times since they were forgotten, BEGIN and COMMIT among them */
+  /**
+   * BEGIN and COMMIT are left out: they are prepared, and what the extension counts of prepared ones is their first run.
+   * @returns the statements that ran at least `times` times since they were forgotten
+   */
   async statements(times: number): Promise<{ text: string; calls: number }[]> {
     const { rows } = await this.client.query<{ text: string; calls: number }>(
       `SELECT regexp_replace(query, '\\s+', ' ', 'g') AS text, calls::integer AS calls FROM pg_stat_statements
-       WHERE dbid = (SELECT oid FROM pg_database WHERE datname = current_database()) AND calls >= $1 ORDER BY calls DESC, text`,
+       WHERE dbid = (SELECT oid FROM pg_database WHERE datname = current_database()) AND calls >= $1 AND query !~ '^(BEGIN|COMMIT)' ORDER BY calls DESC, text`,
       [times],
     );
     return rows;

@@ -6,13 +6,14 @@ import { generateSecret } from 'otplib';
 import { Pool } from 'undici';
 import { BenchDatabase, processor } from './database.js';
 import { compare, PROBES } from './disclosure.js';
+import { factorChecks } from './factor-checks.js';
 import { Hashing } from './hashing.js';
 import { measure, type Figures } from './measure.js';
 import { CLIENT, codeFlows, looks, signIns, signInsWithCode } from './operations.js';
 import { readOptions, USAGE, type Options } from './options.js';
 import { MeasuredProcesses } from './processes.js';
 import { Product, type ProductOptions } from './product.js';
-import { comparison, difference, disclosureFacts, facts, hashingFacts, heading, memoryFacts, progress, statementList, table } from './report.js';
+import { checkFacts, comparison, difference, disclosureFacts, facts, hashingFacts, heading, memoryFacts, progress, statementList, table } from './report.js';
 
 const FEW_ACCOUNTS = 1_000;
 /** More than can sign in within the life of a code. */
@@ -112,7 +113,13 @@ async function checks(options: Options, folder: string, database: BenchDatabase,
     heading('What checks add');
     difference('one-time code, with its page', small.signIn, withCode);
     difference('session                     ', signedOut, signedIn);
+    checkFacts(await factorChecks({ ...(await factorAccounts(database, options.checks)), environment, databasePid: database.pid, secret, signal }));
   });
+}
+
+/** Those with passkeys are the last ones that anything is done with. */
+async function factorAccounts(database: BenchDatabase, checks: number): Promise<{ codeAccounts: string[]; passkeyAccounts: string[] }> {
+  return { codeAccounts: await database.unusedApps(checks), passkeyAccounts: await database.accountsWithoutFactor(Math.ceil(checks / 10)) };
 }
 
 /** Whether the time of an answer tells who has an account. */

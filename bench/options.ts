@@ -23,7 +23,8 @@ export interface Options {
 export const USAGE = `npm run bench -- [options]
   --sign-ins 5000      password sign-ins; resident memory is sampled on the way
   --code-flows 2000    code flows with live sessions
-  --checks 500         sign-ins with a one-time code; ten times as many looks at a page with and without a session
+  --checks 500         sign-ins with a one-time code; ten times as many looks at a page with and without a session;
+                       and the checks of codes and passkeys alone
   --comparisons 200    requests each for known and unknown addresses whose times are compared
   --accounts 1000000   accounts of the large database; 0 leaves it out
   --browsers 4         browsers that act at once

@@ -1,4 +1,5 @@
 import type { Disclosure } from './disclosure.js';
+import type { CheckCost, FactorChecks } from './factor-checks.js';
 import type { HashingCost } from './hashing.js';
 import type { Figures } from './measure.js';
 import { median } from './statistics.js';
@@ -30,7 +31,7 @@ export function table(columns: Readonly<Record<string, Figures>>): void {
     ['  of it hashing threads', ({ hashing }) => hashing.toFixed(2)],
     ['  beyond these', (figures) => beyond(figures).toFixed(2)],
     ['  beyond a hash alone', (figures) => (hashes(figures) ? beyondHashAlone(figures).toFixed(2) : '–')],
-    ['SQL statements', ({ statements }) => String(statements.length)],
+    ['SQL without BEGIN, COMMIT', ({ statements }) => String(statements.length)],
   ];
   const width = Math.max(...rows.map(([name]) => name.length));
   const wide = Math.max(14, ...names.map((name) => name.length + 2));
@@ -59,6 +60,15 @@ export function comparison(name: string, small: Figures, large: Figures): void {
 /** What the second operation costs more than the first, web process and database together. */
 export function difference(name: string, without: Figures, together: Figures): void {
   facts([[name, `${beyond(without).toFixed(2)} → ${beyond(together).toFixed(2)} ms CPU beyond hashing (+${(beyond(together) - beyond(without)).toFixed(2)} ms)`]]);
+}
+
+/** Without the requests around them. */
+export function checkFacts({ code, passkey }: FactorChecks): void {
+  const costs = ({ asking, database }: CheckCost): string => `${(asking + database).toFixed(2)} ms CPU (asking ${asking.toFixed(2)}, PostgreSQL ${database.toFixed(2)})`;
+  facts([
+    ['the check of a code alone', costs(code)],
+    ['the check of a passkey alone', costs(passkey)],
+  ]);
 }
 
 export function disclosureFacts(name: string, { known, unknown }: Disclosure): void {

@@ -9,10 +9,11 @@ const BENCH_BUILD = path.join(cacheFolder, 'bench');
 
 /** What the program is compiled from and to. */
 export const PROGRAM = [[inCheckout('src'), inCheckout('dist')]];
-/** The bench beside a program of its own, so that its imports of `../src` hold. */
+/** The bench beside a program of its own, so that its imports of `../src` and `../test` hold. */
 export const BENCH = [
   [inCheckout('src'), path.join(BENCH_BUILD, 'src')],
   [inCheckout('bench'), path.join(BENCH_BUILD, 'bench')],
+  [inCheckout('test/support'), path.join(BENCH_BUILD, 'test/support')],
 ];
 
 /** Makes a checkout ready to run: dependencies, then the given trees. Does nothing when all is there. */
