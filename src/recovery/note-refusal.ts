@@ -8,6 +8,9 @@ import { recoveryKind } from './recovery.kind.js';
 /** What a recovery asks for, as the owner's sign-in history calls it. */
 type Asked = 'token' | 'answers' | 'factor';
 
+/** What a guarded one asks for. */
+type AskedGuarded = 'token' | 'service';
+
 /** The owner of an account sees in their sign-in history that somebody tries to recover it. */
 @Injectable()
 export class NoteRefusal {
@@ -21,6 +24,12 @@ export class NoteRefusal {
     if (!isWrong(asked, error)) return;
     const recovery = await this.journeys.findAnywhere(recoveryKind, id);
     await this.refused.publish({ accountId: recovery?.state.accountId ?? null, method: `recovery-${asked}` }, request);
+  }
+
+  /** As `of`, of the account of a guarded recovery. */
+  async ofGuarded(asked: AskedGuarded, request: Request, accountId: string, error: unknown): Promise<void> {
+    if (asked === 'service' ? !DomainError.is(error, 'linking.proof.wrong') : !isWrong(asked, error)) return;
+    await this.refused.publish({ accountId, method: `guarded-${asked}` }, request);
   }
 }
 

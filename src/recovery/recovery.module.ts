@@ -28,6 +28,7 @@ import { ShowProofs } from './guarded/show-proofs.js';
 import { TakeFactorsAway } from './guarded/take-factors-away.js';
 import { TellOwner } from './guarded/tell-owner.js';
 import { TellReady } from './guarded/tell-ready.js';
+import { WarnAtSignIn } from './guarded/warn-at-sign-in.js';
 import { NextStep } from './next-step.js';
 import { NoteRefusal } from './note-refusal.js';
 import { ProveFactor } from './prove-factor.js';
@@ -59,6 +60,7 @@ const guarded = [
   TakeFactorsAway,
   TellOwner,
   TellReady,
+  WarnAtSignIn,
 ];
 
 @Module({

@@ -9,3 +9,4 @@ export { Sessions } from './sessions.js';
 export { SessionsModule } from './sessions.module.js';
 export type { SignedIn } from './signed-in.js';
 export { SignedOutEverywhere, type Everywhere } from './signed-out-everywhere.js';
+export { TakeOvers, type TakeOver } from './take-overs.js';

@@ -11,11 +11,12 @@ import { SessionStarted } from './session-started.js';
 import { SessionsController } from './sessions.controller.js';
 import { Sessions } from './sessions.js';
 import { SignedOutEverywhere } from './signed-out-everywhere.js';
+import { TakeOvers } from './take-overs.js';
 
 @Module({
   imports: [AccountsModule],
   controllers: [SessionsController],
-  providers: [Sessions, ListSessions, RevokeSessions, SessionRows, SessionCookie, ProofRefused, SessionStarted, SessionEnded, SignedOutEverywhere, EndWithPassword],
-  exports: [Sessions, ListSessions, ProofRefused, RevokeSessions, SessionStarted, SessionEnded, SignedOutEverywhere],
+  providers: [Sessions, ListSessions, RevokeSessions, SessionRows, SessionCookie, ProofRefused, SessionStarted, SessionEnded, SignedOutEverywhere, EndWithPassword, TakeOvers],
+  exports: [Sessions, ListSessions, ProofRefused, RevokeSessions, SessionStarted, SessionEnded, SignedOutEverywhere, TakeOvers],
 })
 export class SessionsModule {}

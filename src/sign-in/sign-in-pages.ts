@@ -4,7 +4,7 @@ import { FindAccount } from '../accounts/index.js';
 import { Clock } from '../common/index.js';
 import { goTo, page, type FormModel, type PageModel } from '../http/index.js';
 import { t } from '../i18n/index.js';
-import { Journeys, ResumeField } from '../journeys/index.js';
+import { hasReached, Journeys, ResumeField } from '../journeys/index.js';
 import { PasskeyOptions } from '../mfa/index.js';
 import { GoOn } from './after-password/go-on.js';
 import { isOutdated, stillProven, type Proven } from './after-password/proven.js';
@@ -62,8 +62,8 @@ export class SignInPages {
     if (!proven || isOutdated(proven, await this.accounts.byId(proven.accountId))) return led(response, await this.#askPasswordAgain(journey));
     const due = await this.due.next(proven, journey);
     if (due === step) return { journey, proven };
-    if (due !== 'done') return led(response, pathOf(journey, due));
-    // Meanwhile nothing is due any more, e.g. because the factor was taken away in another window.
+    if (due !== 'done' && hasReached(signInKind, journey, due)) return led(response, pathOf(journey, due));
+    // Meanwhile a step fell away, e.g. because the factor was taken away in another window.
     return led(response, await this.goOn.from(journey.step, request, response, journey, proven));
   }
 

@@ -6,6 +6,7 @@ const SCREENS: Readonly<Record<Exclude<SignInStep, 'email' | 'done'>, string>> =
   factor: 'otp',
   enrol: 'enrol',
   'recovery-codes': 'recovery-codes',
+  'take-over': 'take-over',
   'new-password': 'new-password',
 };
 

@@ -15,7 +15,7 @@ export interface SignInState {
   sessionId?: string;
 }
 
-export type SignInStep = 'email' | 'password' | 'factor' | 'enrol' | 'recovery-codes' | 'new-password' | 'done';
+export type SignInStep = 'email' | 'password' | 'factor' | 'enrol' | 'recovery-codes' | 'take-over' | 'new-password' | 'done';
 
 export type SignIn = Journey<SignInState, SignInStep>;
 
@@ -27,12 +27,13 @@ export const signInKind = defineJourney<SignInState, SignInStep>({
   first: 'email',
   transitions: {
     // Somebody signed in who has to prove more comes without a password; a passkey is all that is needed.
-    email: ['password', 'factor', 'done'],
-    password: ['factor', 'enrol', 'recovery-codes', 'new-password', 'done'],
-    factor: ['enrol', 'recovery-codes', 'new-password', 'done'],
+    email: ['password', 'factor', 'take-over', 'done'],
+    password: ['factor', 'enrol', 'recovery-codes', 'take-over', 'new-password', 'done'],
+    factor: ['enrol', 'recovery-codes', 'take-over', 'new-password', 'done'],
     // An app may have been set up in another window meanwhile.
-    enrol: ['factor', 'recovery-codes', 'new-password', 'done'],
-    'recovery-codes': ['new-password', 'done'],
+    enrol: ['factor', 'recovery-codes', 'take-over', 'new-password', 'done'],
+    'recovery-codes': ['take-over', 'new-password', 'done'],
+    'take-over': ['new-password', 'done'],
     'new-password': ['done'],
     done: [],
   },

@@ -44,6 +44,7 @@ import { SignInPages } from './sign-in-pages.js';
 import { SignInFigures } from './sign-in-figures.js';
 import { SignInLimits } from './sign-in-limits.js';
 import { SignInWithPassword } from './sign-in-with-password.js';
+import { TakeOverController } from './take-over.controller.js';
 import { StartSignIn } from './start-sign-in.js';
 import { FindWhither } from './whither.js';
 
@@ -62,6 +63,7 @@ const ACCOUNT_OF_SIGN_INS = [AttemptRows, SignInHistory, ForgetClosedAccounts, N
     EnrolController,
     EnrolPasskeyController,
     RecoveryCodesController,
+    TakeOverController,
     NewPasswordController,
     EnableSsoController,
     ConfirmController,

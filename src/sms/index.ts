@@ -5,4 +5,5 @@ export { QueueSms, type SmsOrder } from './queue-sms.js';
 export { SmsFigures, type SmsBacklog } from './sms-figures.js';
 export { SmsModule } from './sms.module.js';
 export { SmsGatewayAddress, type SmsGateway } from './transport/sms-gateway-address.js';
+export type { SmsNotice } from './templates/sms-templates.js';
 export { SmsTransport } from './transport/sms-transport.js';

@@ -19,6 +19,7 @@ import { newestMail, type TokenMail } from '../support/token-mail.js';
 const FIRST = 'CenturyLink Guarded Recovery: first token';
 const WAIT = 'Somebody is recovering your CenturyLink Master Account';
 const LAST = 'CenturyLink Guarded Recovery: last token';
+const CANCELLED = 'The recovery of your CenturyLink Master Account is cancelled';
 const CLOSED = 'Your Master Account is closed';
 const SERVICE = 'savvisstation';
 const DAY = 24 * 3600;
@@ -213,12 +214,83 @@ describe('a guarded recovery', () => {
     house.clock.advance(60);
     const owner = new HttpPerson();
     const otp = await signIn(house, owner, { email: ann.email, password: OLD_PASSWORD });
-    const account = await submit(owner, otp, { code: await codeAt(secret, house.clock.now()) });
+    const warned = await submit(owner, otp, { code: await codeAt(secret, house.clock.now()) });
+    expect([warned.url.pathname, textOf(warned)]).toEqual([expect.stringMatching(/take-over$/), expect.stringContaining('Somebody is recovering your Master Account')]);
+    const account = await submit(owner, warned, {}, { action: /take-over$/ });
     expect([account.url.pathname, textOf(account)]).toEqual(['/account', expect.stringContaining('Somebody is recovering your Master Account')]);
     const [, cancel = ''] = /href="(\/recovery\/guarded\/[^"]+)"/.exec(account.body) ?? [];
     const asked = await owner.get(new URL(cancel.replace('&#x3D;', '='), house.baseUrl));
     expect(textOf(await submit(owner, asked, {}, { action: /cancel$/ }))).toContain('The recovery is cancelled');
     expect(textOf(await owner.get(`${house.baseUrl}/account`))).not.toContain('Somebody is recovering');
+    expect((await mail(ann, CANCELLED)).text).toContain('Nothing of your account was changed');
+    expect((await gateway.until(number, 3)).body.text).toContain('the recovery of your Master Account was cancelled');
+  });
+
+  describe('that waits is told to whoever signs in on the way, once each time', () => {
+    /** @returns the screen after the password, on the way to a page that is no page of the account */
+    async function signingIn({ ann }: { ann: Forgetful }): Promise<Arrival> {
+      const screen = await submit(ann.person, await ann.get('/sign-in?to=/help'), { email: ann.email });
+      return submit(ann.person, screen, { password: OLD_PASSWORD });
+    }
+
+    it('and is cancelled there by one button, which every contact is told; the sign-in goes on', async () => {
+      const someone = await byPhone();
+      const { ann, id, secret, accountId, waiting } = someone;
+      house.clock.advance(60);
+      const warned = await submit(ann.person, await signingIn(someone), { code: await codeAt(secret, house.clock.now()) });
+      expect((await ann.get('/account')).url.pathname).toBe('/sign-in');
+      const cancelled = await post(ann, warned, {}, /take-over\/cancel$/);
+      expect([textOf(cancelled), cancelled.body]).toEqual([expect.stringContaining('The recovery is cancelled'), expect.stringContaining('href="/help"')]);
+      expect((await ann.get('/account')).url.pathname).toBe('/account');
+      expect((await post(ann, warned, {}, /take-over\/cancel$/)).url.pathname).toBe('/help');
+      expect((await ann.get(waiting.url.pathname)).status).toBe(410);
+      const [entry] = await house.rows("SELECT actor_kind, actor_id, data FROM audit_event WHERE event = 'recovery.guarded-cancelled' AND subjects->>'recovery' = $1", [id]);
+      expect(entry).toEqual({ actor_kind: 'customer', actor_id: accountId, data: { by: 'customer, at the sign-in' } });
+      await mail(ann, CANCELLED);
+      house.clock.advance(60);
+      const again = new Forgetful(house, ann.email);
+      expect((await submit(again.person, await signingIn({ ann: again }), { code: await codeAt(secret, house.clock.now()) })).url.pathname).toBe('/help');
+    });
+
+    it('and goes on beside the sign-in when it was them, also where the factor was taken away in another window', async () => {
+      const someone = await byPhone();
+      const { ann, id } = someone;
+      await house.rows("UPDATE account SET mfa_choice = 'none' WHERE id = $1", [someone.accountId]);
+      house.clock.advance(60);
+      const otp = await signingIn(someone);
+      await house.get(SwitchOff).all(someone.accountId);
+      const warned = await ann.get(otp.url.pathname);
+      expect((await post(ann, warned, {}, /take-over$/)).url.pathname).toBe('/help');
+      expect(await house.rows('SELECT cancelled_at FROM guarded_recovery WHERE id = $1', [id])).toEqual([{ cancelled_at: null }]);
+    });
+  });
+
+  it('that an operator cancels is told to its owner, once they had heard of it', async () => {
+    const [known, unknown] = [await approved(), await customer()];
+    await operate().cancel(await request(unknown.ann), { operator: 'Quinn' });
+    await operate().cancel(known.id, { operator: 'Quinn' });
+    await mail(known.ann, CANCELLED);
+    expect(await house.rows("SELECT 1 FROM mail_message WHERE account_id = $1 AND template = 'guarded-cancelled'", [unknown.accountId])).toEqual([]);
+  });
+
+  it('tells its owner in the sign-in history of tokens and passwords of services that were wrong', async () => {
+    const { ann, accountId, id, number } = await approved();
+    const { link } = await mail(ann, FIRST);
+    const first = await ann.get(link);
+    await post(ann, first, { token: 'AAAAAAAA' }, new RegExp(`${id}$`));
+    const before = await post(ann, first, {}, /guarded\/[^/]+$/);
+    await house.get(AddDirectoryEntry).add({ service: SERVICE, username: `of ${number}`, password: 'of-the-service-1' });
+    const linked = { accountId, service: SERVICE, username: `of ${number}`, password: new ServicePassword('of-the-service-1'), keep: true };
+    await house.get(LinkServiceAccount).link(linked, new AbortController().signal);
+    house.clock.advance(1);
+    await post(ann, await ann.get(before.url.pathname), { service: SERVICE, username: `of ${number}`, password: 'wrong' }, /service$/);
+    house.clock.advance(1);
+    await post(ann, await post(ann, before, {}, /text$/), { token: 'AAAAAAAA' }, /phone$/);
+    expect(await house.rows('SELECT result, methods FROM sign_in_attempt WHERE account_id = $1 ORDER BY at, id', [accountId])).toEqual([
+      { result: 'refused', methods: ['guarded-token'] },
+      { result: 'refused', methods: ['guarded-service'] },
+      { result: 'refused', methods: ['guarded-token'] },
+    ]);
   });
 
   it('is cancelled by the link of the wait and one button, from any browser; opening the link cancels nothing', async () => {

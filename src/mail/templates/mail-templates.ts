@@ -11,6 +11,7 @@ export const MAIL_TEMPLATES = [
   'guarded-token',
   'guarded-wait',
   'guarded-ready',
+  'guarded-cancelled',
   'account-closed',
   'first-factor-added',
   'factor-added',

@@ -4,6 +4,7 @@ import { GuardedState } from './guarded-state.js';
 import { TellOwner } from './tell-owner.js';
 
 export interface WaitingRecovery {
+  readonly id: string;
   /** From when on it can be finished. */
   readonly readyAt: Date;
   /** Where its owner cancels it. */
@@ -23,6 +24,6 @@ export class GuardedUnderWay {
   async of(accountId: string): Promise<WaitingRecovery | null> {
     const recovery = await this.rows.openOf(accountId);
     if (!recovery?.readyAt || (await this.state.isOver(recovery))) return null;
-    return { readyAt: recovery.readyAt, cancel: this.owner.cancelPath(recovery.id) };
+    return { id: recovery.id, readyAt: recovery.readyAt, cancel: this.owner.cancelPath(recovery.id) };
   }
 }

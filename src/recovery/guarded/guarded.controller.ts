@@ -5,6 +5,7 @@ import { DomainError } from '../../common/index.js';
 import { blankForm, goTo, page, Public, readForm, refused, RendersStaleForm, type FormModel } from '../../http/index.js';
 import { t } from '../../i18n/index.js';
 import { tokenField, TokenLinks } from '../../one-time-secrets/index.js';
+import { NoteRefusal } from '../note-refusal.js';
 import { GuardedLimits } from './guarded-limits.js';
 import { GuardedState } from './guarded-state.js';
 import { OperateGuarded } from './operate-guarded.js';
@@ -24,6 +25,7 @@ export class GuardedController {
     private readonly owner: TellOwner,
     private readonly limits: GuardedLimits,
     private readonly links: TokenLinks,
+    private readonly refusals: NoteRefusal,
   ) {}
 
   @Get()
@@ -43,6 +45,7 @@ export class GuardedController {
       const journey = await this.proofs.mailbox(found.recovery, form.data.token, request.context.browser);
       goTo(response, `/recovery/proofs/${journey.id}`);
     } catch (error) {
+      await this.refusals.ofGuarded('token', request, found.recovery.accountId, error);
       this.#show(response, id, refused(form, 'token', error));
     }
   }

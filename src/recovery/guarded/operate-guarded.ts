@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { FindAccount } from '../../accounts/index.js';
-import { Audit } from '../../audit/index.js';
+import { Audit, type AuditActor } from '../../audit/index.js';
 import { Clock, DomainError, foldCase, isId, newId, printable } from '../../common/index.js';
 import { Database } from '../../database/index.js';
 import { guardedApproved, guardedCancelled, guardedRequested } from './guarded.events.js';
@@ -8,6 +8,9 @@ import { operatorName } from './operator-name.js';
 import { GuardedRows, type GuardedRecovery } from './guarded-rows.js';
 import { GuardedState } from './guarded-state.js';
 import { TellOwner } from './tell-owner.js';
+
+/** `customer`: whoever came by the link of our messages; `owner`: the account that somebody has just signed in to. */
+export type Canceller = 'customer' | { readonly owner: string } | { readonly operator: string };
 
 /**
  * What operators can do for a customer who lost password and factors: start a recovery, two of them together, or cancel
@@ -78,25 +81,28 @@ export class OperateGuarded {
     return underWay;
   }
 
-  /** @throws DomainError recovery.guarded.unknown (404), .operator (422), .not-open (409) */
-  cancel(id: string, by: 'customer' | { readonly operator: string }): Promise<void> {
+  /**
+   * Every contact that heard of it hears of this, too: whoever reads the mail of another cancels nothing silently.
+   * @throws DomainError recovery.guarded.unknown (404), .operator (422), .not-open (409)
+   */
+  cancel(id: string, by: Canceller): Promise<void> {
     return this.database.transaction(async () => {
       const recovery = await this.#find(id);
-      const kind = by === 'customer' ? 'stranger' : 'operator';
-      const who = by === 'customer' ? by : `operator ${operatorName(by.operator)}`;
-      if (!(await this.#end(recovery, who, kind))) throw notOpen();
+      const over = await this.state.isOver(recovery);
+      if (!(await this.#end(recovery, nameOf(by), actorOf(by)))) throw notOpen();
+      if (recovery.approvedAt && !over) await this.owner.announceCancelled(recovery);
     });
   }
 
   /** One that is over by time, or by a password that was changed meanwhile, still holds the place of the account's only one. */
   async #makeRoom(accountId: string): Promise<void> {
     const before = await this.rows.openOf(accountId);
-    if (before && (await this.state.isOver(before))) await this.#end(before, 'nobody: it was over', 'operator');
+    if (before && (await this.state.isOver(before))) await this.#end(before, 'nobody: it was over', { kind: 'operator' });
   }
 
-  async #end({ id, accountId }: GuardedRecovery, by: string, kind: 'stranger' | 'operator'): Promise<boolean> {
+  async #end({ id, accountId }: GuardedRecovery, by: string, actor: AuditActor): Promise<boolean> {
     if (!(await this.rows.cancel(id, by, this.clock.now()))) return false;
-    await this.audit.record({ event: guardedCancelled, actor: { kind }, subjects: { account: accountId, recovery: id }, data: { by } });
+    await this.audit.record({ event: guardedCancelled, actor, subjects: { account: accountId, recovery: id }, data: { by } });
     return true;
   }
 
@@ -105,6 +111,16 @@ export class OperateGuarded {
     if (!recovery) throw new DomainError('recovery.guarded.unknown', { status: 404 });
     return recovery;
   }
+}
+
+function nameOf(by: Canceller): string {
+  if (typeof by === 'string') return by;
+  return 'owner' in by ? 'customer, at the sign-in' : `operator ${operatorName(by.operator)}`;
+}
+
+function actorOf(by: Canceller): AuditActor {
+  if (typeof by === 'string') return { kind: 'stranger' };
+  return 'owner' in by ? { kind: 'customer', id: by.owner } : { kind: 'operator' };
 }
 
 function notOpen(): DomainError {

@@ -7,6 +7,7 @@ import { Entrances } from '../../journeys/index.js';
 import { addLinkForm, untilClosed } from '../../linking/index.js';
 import { tokenField } from '../../one-time-secrets/index.js';
 import { Database } from '../../database/index.js';
+import { NoteRefusal } from '../note-refusal.js';
 import { CloseGuardedAccount } from './close-guarded-account.js';
 import type { GuardedRecovery } from './guarded-rows.js';
 import { ProofPages, type Standing } from './proof-pages.js';
@@ -28,6 +29,7 @@ export class ProofsController {
     private readonly accounts: FindAccount,
     private readonly entrances: Entrances,
     private readonly database: Database,
+    private readonly refusals: NoteRefusal,
   ) {}
 
   @Get()
@@ -95,6 +97,7 @@ export class ProofsController {
       await prove(standing.recovery, form.data);
       goTo(response, `${this.pages.pathOf(standing)}${field === '' ? '?texted' : ''}`);
     } catch (error) {
+      await this.refusals.ofGuarded(field === 'username' ? 'service' : 'token', request, standing.recovery.accountId, error);
       await this.#show(response, standing, refused(form, field, error));
     }
   }

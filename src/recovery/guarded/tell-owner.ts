@@ -3,12 +3,13 @@ import { EmailAddress, FindAccount, type AccountView } from '../../accounts/inde
 import { Clock, constantTimeEqual, DomainError, KeyRing, sha256 } from '../../common/index.js';
 import { QueueMail } from '../../mail/index.js';
 import { OneTimeSecrets } from '../../one-time-secrets/index.js';
-import { QueueSms } from '../../sms/index.js';
+import { QueueSms, type SmsNotice } from '../../sms/index.js';
 import type { GuardedRecovery } from './guarded-rows.js';
 
 export const GUARDED_MAILBOX = 'recovery.guarded-mailbox';
 export const GUARDED_PHONE = 'recovery.guarded-phone';
 
+const HELP = '/help?issue=lost-factor#lost-factor';
 const CANCEL_MAC = 'recovery.guarded-cancel';
 const KEY_BYTES = 16;
 const TOKEN = { lifeSeconds: 10 * 60, maxAttempts: 5 } as const;
@@ -58,6 +59,14 @@ export class TellOwner {
     await this.#text(account, 'recovery-wait', path);
   }
 
+  /** It was cancelled: said to the mailbox, and to the phone if that was told of the wait. Joins the open transaction. */
+  async announceCancelled({ accountId, readyAt }: GuardedRecovery): Promise<void> {
+    const account = await this.#account(accountId);
+    const params = { path: HELP, at: this.clock.now() };
+    await this.mail.queue({ template: 'guarded-cancelled', to: EmailAddress.parse(account.email).mailbox, params, correlation: { accountId } });
+    if (readyAt) await this.#text(account, 'recovery-cancelled', '/help');
+  }
+
   /** The account is about to be closed: said to every contact while they are still known. Joins the open transaction. */
   async announceClosing({ accountId }: GuardedRecovery): Promise<void> {
     const account = await this.#account(accountId);
@@ -77,7 +86,7 @@ export class TellOwner {
   }
 
   /** A number that gets no messages must not stop what the mailbox is told of. */
-  async #text({ id, mobile, mobileVerifiedAt }: AccountView, template: 'recovery-wait' | 'account-closed', path: string): Promise<void> {
+  async #text({ id, mobile, mobileVerifiedAt }: AccountView, template: SmsNotice, path: string): Promise<void> {
     if (!mobile || !mobileVerifiedAt) return;
     try {
       await this.sms.queue({ template, to: mobile, path, correlation: { accountId: id } });

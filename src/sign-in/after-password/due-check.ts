@@ -1,4 +1,5 @@
 import type { Standing } from '../../mfa/index.js';
+import type { TakeOver } from '../../sessions/index.js';
 import type { SignIn, SignInStep } from '../sign-in.kind.js';
 import type { Proven } from './proven.js';
 
@@ -7,6 +8,7 @@ export interface Facts {
   readonly proven: Proven;
   readonly journey: SignIn;
   readonly standing: Standing;
+  readonly takeOver: TakeOver | null;
 }
 
 /** A step that may stand between the right password and the session. */

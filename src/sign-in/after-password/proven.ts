@@ -23,6 +23,8 @@ export interface Proven {
   readonly enrolmentPutOff?: boolean;
   /** They were given recovery codes that they have not put away yet. */
   readonly codesShown?: boolean;
+  /** They have read that somebody is about to take the account over, and let it go on. */
+  readonly warnedOfTakeOver?: boolean;
   /** The session that vouches for the password, where somebody signed in proves more. */
   readonly sessionId?: string;
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { MfaStanding } from '../../mfa/index.js';
+import { TakeOvers } from '../../sessions/index.js';
 import type { SignIn, SignInStep } from '../sign-in.kind.js';
 import type { DueCheck, Facts } from './due-check.js';
 import { EnrolmentDue, isFactorDemanded } from './enrolment-due.js';
@@ -7,13 +8,17 @@ import { FactorDue } from './factor-due.js';
 import { NewPasswordDue } from './new-password-due.js';
 import type { Proven } from './proven.js';
 import { RecoveryCodesDue } from './recovery-codes-due.js';
+import { TakeOverDue } from './take-over-due.js';
 
 /** Everything that may be due after the right password, in this order. A session begins once nothing is. */
 @Injectable()
 export class WhatIsDue {
-  readonly #checks: readonly DueCheck[] = [new FactorDue(), new EnrolmentDue(), new RecoveryCodesDue(), new NewPasswordDue()];
+  readonly #checks: readonly DueCheck[] = [new FactorDue(), new EnrolmentDue(), new RecoveryCodesDue(), new TakeOverDue(), new NewPasswordDue()];
 
-  constructor(private readonly standing: MfaStanding) {}
+  constructor(
+    private readonly standing: MfaStanding,
+    private readonly takeOvers: TakeOvers,
+  ) {}
 
   async next(proven: Proven, journey: SignIn): Promise<SignInStep> {
     const facts = await this.#facts(proven, journey);
@@ -26,6 +31,8 @@ export class WhatIsDue {
   }
 
   async #facts(proven: Proven, journey: SignIn): Promise<Facts> {
-    return { proven, journey, standing: await this.standing.of(proven.accountId, journey.email) };
+    const { accountId } = proven;
+    const [standing, takeOver] = await Promise.all([this.standing.of(accountId, journey.email), this.takeOvers.of(accountId)]);
+    return { proven, journey, standing, takeOver };
   }
 }
