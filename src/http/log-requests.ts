@@ -17,8 +17,9 @@ export function logRequests(log: Logger): RequestHandler {
         const { statusCode: status, writableFinished } = response;
         const line = {
           requestId: context.requestId,
-          req: { method, path: originalUrl.split('?', 1)[0] },
-          res: { status },
+          method,
+          path: originalUrl.split('?', 1)[0],
+          status,
           responseTime: Math.round(performance.now() - startedAt),
         };
         const message = writableFinished ? 'request completed' : 'request aborted';
