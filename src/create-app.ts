@@ -2,7 +2,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule, type HouseOptions } from './app.module.js';
 import type { Config } from './config/index.js';
-import { answerStrayErrors, answerUnreadable, configureViews, createAssets, HouseLogger, limitConnections, openTheDoor, readBodies, serveAssets } from './http/index.js';
+import { answerStrayErrors, answerUnreadable, configureViews, createAssets, HouseLogger, keepToOurHost, limitConnections, OpenApi, openTheDoor, readBodies, serveAssets } from './http/index.js';
 import { mountSso } from './sso/index.js';
 
 /**
@@ -27,8 +27,10 @@ export async function equip(app: NestExpressApplication, { brand, support }: Con
   openTheDoor(app);
   serveAssets(app, assets);
   configureViews(app, { brand, supportCenterUrl: support.centerUrl, assets });
+  keepToOurHost(app);
   mountSso(app);
   readBodies(app);
+  app.get(OpenApi).describe(app);
   await app.init();
   answerStrayErrors(app);
   return app;

@@ -1,18 +1,13 @@
 import { Controller, Get, Header, Req } from '@nestjs/common';
+import { ApiOkResponse, ApiTags, ApiUnauthorizedResponse } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { FindAccount } from '../accounts/index.js';
 import { DomainError } from '../common/index.js';
 import { Requires, Session, type CurrentSession } from '../http/index.js';
-
-interface SessionDocument {
-  readonly account: { readonly id: string; readonly email: string; readonly firstName: string; readonly lastName: string };
-  /** Of the support desk; a customer has none. */
-  readonly roles: readonly string[];
-  /** Changes by JSON carry it in `X-CSRF-Token`. */
-  readonly csrfToken: string;
-}
+import { SessionDocument } from './session-document.js';
 
 /** Who is signed in, for programs that run in the customer's browser. */
+@ApiTags('session')
 @Requires()
 @Controller('api/session')
 export class SessionApiController {
@@ -21,6 +16,8 @@ export class SessionApiController {
   /** @throws DomainError http.access.signed-out (401) */
   @Get()
   @Header('Cache-Control', 'no-store')
+  @ApiOkResponse({ type: SessionDocument })
+  @ApiUnauthorizedResponse({ description: 'Nobody is signed in.' })
   async show(@Req() request: Request, @Session() { accountId }: CurrentSession): Promise<SessionDocument> {
     const account = await this.findAccount.byId(accountId);
     // The account was closed, and its sessions are about to end with it.

@@ -31,7 +31,11 @@ export function openTheDoor(app: NestExpressApplication): void {
   app.use(requestContext(config, app.get(KeyRing)));
   app.use(logRequests(PinoLogger.root));
   app.use(securityHeaders(config, app.get(FormTargets, { strict: false })));
-  app.use(hostCheck(config));
+}
+
+/** After what pages are made of: the page that refuses another host has to look like one, and leads to ours. */
+export function keepToOurHost(app: NestExpressApplication): void {
+  app.use(hostCheck(app.get(Config)));
 }
 
 /**

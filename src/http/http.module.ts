@@ -6,6 +6,8 @@ import { CsrfGuard } from './csrf.guard.js';
 import { HouseLogger } from './house-logger.js';
 import { Stopping } from './stopping.js';
 import { ErrorFilter } from './error.filter.js';
+import { OpenApi } from './open-api/open-api.js';
+import { OpenApiController } from './open-api/open-api.controller.js';
 
 /**
  * Guards and error answers of the whole house. Its ports (`SessionReader`, `CustomerDemands`, `FormTargets`) are bound by the wiring to
@@ -14,7 +16,9 @@ import { ErrorFilter } from './error.filter.js';
 @Global()
 @Module({
   imports: [DiscoveryModule],
+  controllers: [OpenApiController],
   providers: [
+    OpenApi,
     AccessCheck,
     HouseLogger,
     Stopping,
@@ -23,6 +27,6 @@ import { ErrorFilter } from './error.filter.js';
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_GUARD, useClass: CsrfGuard },
   ],
-  exports: [AccessCheck, ErrorFilter, HouseLogger, Stopping],
+  exports: [AccessCheck, ErrorFilter, HouseLogger, OpenApi, Stopping],
 })
 export class HttpModule {}

@@ -125,6 +125,17 @@ describe('Manage My Account', () => {
     expect(await stranger.json()).toMatchObject({ code: 'http.access.signed-out' });
   });
 
+  it('describes what programs can ask for, to everybody', async () => {
+    const document = (await (await fetch(at('/api/openapi.json'))).json()) as { openapi: string; paths: Record<string, object> };
+    expect(document.openapi).toMatch(/^3\./);
+    expect(Object.keys(document.paths)).toContain('/api/session');
+    expect(Object.keys(document.paths).filter((path) => !path.startsWith('/api/'))).toEqual([]);
+    expect(document).toMatchObject({
+      components: { schemas: { SessionDocument: { required: ['account', 'roles', 'csrfToken'] } } },
+      paths: { '/api/session': { get: { responses: { 200: {}, 401: {} } } } },
+    });
+  });
+
   it('takes the token that it tells in a header', async () => {
     const { csrfToken } = JSON.parse((await customer.person.get(at('/api/session'))).body) as { csrfToken: string };
     expect((await customer.person.post(at('/sign-out'), {}, { 'X-CSRF-Token': 'x' })).status).toBe(403);

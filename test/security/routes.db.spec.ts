@@ -7,6 +7,7 @@ import { startProduct, type RunningProduct } from '../support/running-product.js
 /** What strangers may call. A route that becomes public has to be written here, too. */
 const PUBLIC = [
   'GET /',
+  'GET /api/openapi.json',
   'GET /email-change/:id/undo', // by the link in a mail
   'GET /email-change/:id/undone',
   'GET /health/live',
