@@ -17,6 +17,8 @@ export function browserCookieName(secure: boolean): string {
  */
 export class Browser {
   readonly #secrets: string[];
+  /** Whether it sent our cookie. One that never does keeps none, and its forms can't be told from those of others. */
+  readonly sentCookie: boolean;
 
   constructor(
     request: Request,
@@ -25,6 +27,7 @@ export class Browser {
     private readonly secure: boolean,
   ) {
     this.#secrets = cookieValues(request, browserCookieName(secure)).filter((value) => WELL_FORMED.test(value));
+    this.sentCookie = this.#secrets.length > 0;
   }
 
   /** What a journey stores to recognise this browser; sets the cookie when there is none yet. */

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { newId } from '../../src/common/index.js';
 import type { Arrival, HttpPerson } from '../support/http-person.js';
 import { hiddenFields } from '../support/forms.js';
+import { rawRequest } from '../support/raw-request.js';
 import { startMailServer, type MailServer } from '../support/mail-server.js';
 import { CHOSEN_PASSWORD, Registrant } from '../support/registrant.js';
 import { startHouse, type RunningHouse } from '../support/running-house.js';
@@ -238,6 +239,27 @@ describe('bad input', () => {
     expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
     expect(page).toContain(words);
     expect(page).toContain('<a href="/">');
+  });
+
+  it('a browser that keeps no cookies is told so, however often it sends a form', async () => {
+    const served = await rawRequest(`${house.baseUrl}/sign-in`);
+    for (let again = 0; again < 2; again += 1) {
+      const form = { _csrf: /name="_csrf" value="([^"]+)"/.exec(served.body)?.[1] ?? '', email: 'ann@example.net' };
+      const refused = await rawRequest(`${house.baseUrl}/sign-in`, { form });
+      expect(refused.status).toBe(403);
+      expect(refused.body).toContain('Allow cookies for this site');
+      expect(refused.body).toContain('ann@example.net');
+    }
+  });
+
+  it('another host is no way in, and its page leads to the right one', async () => {
+    const headers = { host: 'evil.example' };
+    const refused = await rawRequest(`${house.baseUrl}/sign-in`, { headers });
+    expect(refused.status).toBe(421);
+    expect(refused.body).toContain('<html lang="en">');
+    expect(refused.body).toMatch(new RegExp(`<a class="button[^"]*" href="${house.baseUrl}/?"`));
+    const style = /<link rel="stylesheet" href="([^"]+)"/.exec(refused.body)?.[1];
+    expect((await rawRequest(`${house.baseUrl}${style}`, { headers })).status).toBe(200);
   });
 
   it('the journey goes on with right input afterwards', async () => {

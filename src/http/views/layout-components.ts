@@ -1,5 +1,6 @@
 import type { Component } from './component-set.js';
 import type { ErrorCode } from '../../i18n/index.js';
+import { currentRequest } from '../request-context.js';
 import type { Root } from './view-context.js';
 
 /** Components that speak with the layout, which is rendered after the view. */
@@ -35,7 +36,7 @@ export const layoutComponents: Readonly<Record<string, Component>> = {
   'stale-notice': {
     required: [],
     optional: [],
-    model: (_options, { root }) => (root.form?.stale ? {} : undefined),
+    model: (_options, { root }) => (root.form?.stale ? { text: currentRequest()?.browser.sentCookie === false ? 'http.withoutCookie' : 'http.stale' } : undefined),
   },
   'error-page': {
     required: ['error'],
@@ -69,6 +70,8 @@ interface ShownError extends ErrorCode {
 /** Every error page has one way forward that works. */
 function wayForward(error: ShownError, root: Root): { text: string; href: string } {
   if (error.again !== undefined) return { text: 'http.error.tryAgain', href: error.again };
+  const { address } = error.params ?? {};
+  if (error.code === 'http.host.foreign' && typeof address === 'string') return { text: 'http.error.toStart', href: address };
   if (error.status === 401 && !root.signedIn) return { text: 'http.error.signIn', href: '/sign-in' };
   return { text: 'http.error.toStart', href: '/' };
 }
