@@ -7,7 +7,7 @@ const MODEL: MailModel = {
   customerCare: 'help@ctl.io',
   link: 'https://login.example.com/register/x/token?prefill=v1.abc&y=1',
   at: new Date('2026-12-03T08:15:00Z'),
-  facts: { browser: 'Firefox on Windows', network: '192.0.2.0/24' },
+  facts: { browser: 'Firefox on Windows', network: '192.0.2.0/24', minutes: '20' },
   token: 'ABCD2345',
   expiresAt: new Date('2026-11-24T12:30:00Z'),
 };
@@ -34,7 +34,7 @@ describe.each(MAIL_TEMPLATES)('the mail %s', (template) => {
   });
 
   it('says first why it came, then whom to write to', () => {
-    expect(text.trimStart().split('\n')[0]).toBe(t(`mail.${template}.why`, { brand: 'CenturyLink', at: MODEL.at }));
+    expect(text.trimStart().split('\n')[0]).toBe(t(`mail.${template}.why`, { brand: 'CenturyLink', at: MODEL.at, ...MODEL.facts }));
     expect(text).toContain('help@ctl.io');
   });
 
