@@ -41,7 +41,7 @@ export const settings = z.object({
   DEMO_PORT: port.default(3001).describe('Port of the demo services'),
   DEMO_PASSWORD: z.string().min(8).optional().describe('Password of the demo agents; random and printed when unset'),
   INBOX_PORT: port.default(3002).describe('Port of the demo inbox'),
-  INBOUND_SMTP_PORT: port.default(3025).describe('Port on which mail to the teams arrives'),
+  INBOUND_SMTP_PORT: port.default(3025).describe('Port on which mail to the teams will arrive; nothing listens there yet'),
 
   BRAND_NAME: z.string().default('CenturyLink').describe('Name shown on pages and in mails'),
   BRAND_LOGO_URL: z.string().optional().describe('Address of a logo shown beside the name'),

@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http';
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Clock } from '../common/index.js';
@@ -84,6 +85,7 @@ function problem(answer: ErrorAnswer, request: Request, response: Response): voi
     .type('application/problem+json')
     .send({
       type: 'about:blank',
+      title: STATUS_CODES[answer.status],
       status: answer.status,
       code: answer.code,
       detail: errorText(answer.code, answer.params),

@@ -122,7 +122,7 @@ describe('Manage My Account', () => {
 
     const stranger = await fetch(at('/api/session'));
     expect(stranger.status).toBe(401);
-    expect(await stranger.json()).toMatchObject({ code: 'http.access.signed-out' });
+    expect(await stranger.json()).toMatchObject({ title: 'Unauthorized', status: 401, code: 'http.access.signed-out' });
   });
 
   it('describes what programs can ask for, to everybody', async () => {
