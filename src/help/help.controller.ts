@@ -3,11 +3,10 @@ import type { Request, Response } from 'express';
 import { Config } from '../config/index.js';
 import { goTo, page, Public } from '../http/index.js';
 import { t } from '../i18n/index.js';
-import { Journeys } from '../journeys/index.js';
 import { ServiceCatalogue } from '../linking/index.js';
 import { COMMON_ISSUES, FREQUENT_QUESTIONS, type CommonIssue } from './common-issues.js';
+import { JourneyFacts, type Tried } from './journey-facts.js';
 import { Teams } from './teams.js';
-import { journeyFacts } from './journey-facts.js';
 
 /** Answers to what goes wrong most, each with the team that helps when the answer does not. */
 @Public()
@@ -17,7 +16,7 @@ export class HelpController {
     private readonly teams: Teams,
     private readonly catalogue: ServiceCatalogue,
     private readonly config: Config,
-    private readonly journeys: Journeys,
+    private readonly facts: JourneyFacts,
   ) {}
 
   /**
@@ -31,11 +30,11 @@ export class HelpController {
     @Query('issue') issue: unknown,
     @Query('journey') journey: unknown,
   ): Promise<void> {
-    const tried = journeyFacts(await this.journeys.glimpse(journey, request));
+    const tried = await this.facts.of(journey, request);
     page(response, 'help/help', {
       title: t('help.title'),
       width: 'wide',
-      tried,
+      tried: tried.lines,
       issues: COMMON_ISSUES.map((each) => this.#issueModel(each, issue, tried)),
       questions: FREQUENT_QUESTIONS.map((id) => ({
         id,
@@ -56,7 +55,7 @@ export class HelpController {
     goTo(response, '/help#teams');
   }
 
-  #issueModel({ id, team, way }: CommonIssue, asked: unknown, tried: string) {
+  #issueModel({ id, team, way }: CommonIssue, asked: unknown, tried: Tried) {
     return {
       id,
       title: t(`help.issues.${id}.title`),

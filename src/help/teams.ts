@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Config } from '../config/index.js';
 import { t } from '../i18n/index.js';
 import type { Team } from './common-issues.js';
+import type { Tried } from './journey-facts.js';
 
 export interface Contact {
   readonly name: string;
@@ -15,24 +16,28 @@ export interface Contact {
 export class Teams {
   constructor(private readonly config: Config) {}
 
-  /** @param tried lines about what was tried, for the mail; may be empty */
-  customerCare(tried: string): Contact {
+  customerCare(tried: Tried): Contact {
     return contact('customer-care', this.config.support.customerCareEmail, tried);
   }
 
-  clientResponseCenter(tried: string): Contact {
+  clientResponseCenter(tried: Tried): Contact {
     return contact('client-response-center', this.config.support.clientResponseCenterEmail, tried);
   }
 
   /** Both when it depends on the account. */
-  of(team: Team, tried: string): Contact[] {
+  of(team: Team, tried: Tried): Contact[] {
     if (team === 'customer-care') return [this.customerCare(tried)];
     if (team === 'client-response-center') return [this.clientResponseCenter(tried)];
     return [this.customerCare(tried), this.clientResponseCenter(tried)];
   }
 }
 
-function contact(team: Exclude<Team, 'by-account'>, email: string, tried: string): Contact {
-  const body = encodeURIComponent([tried, t('help.mail.body')].filter((part) => part !== '').join('\n\n'));
-  return { name: t(`help.teams.${team}.name`), email, mailto: `mailto:${email}?body=${body}` };
+function contact(team: Exclude<Team, 'by-account'>, email: string, tried: Tried): Contact {
+  return { name: t(`help.teams.${team}.name`), email, mailto: `mailto:${email}?body=${encodeURIComponent(bodyOf(tried))}` };
+}
+
+/** Nothing is asked that goes along already. */
+function bodyOf({ lines, emailKnown }: Tried): string {
+  const parts = [lines, t(lines ? 'help.mail.triedToo' : 'help.mail.tried'), t('help.mail.body'), emailKnown ? '' : t('help.mail.email'), t('help.mail.never')];
+  return parts.filter((part) => part !== '').join('\n\n');
 }

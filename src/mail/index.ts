@@ -1,4 +1,4 @@
-export { answerView, type Announced } from './delivery/answer-view.js';
+export { answerView, deliveryLines, type Announced } from './delivery/answer-view.js';
 export { DeliveryAnswer, type Answer, type AnswerKind } from './delivery/delivery-answer.js';
 export { maskAddress } from './delivery/mask-address.js';
 export { Waiting, type Wait } from './delivery/waiting.js';

@@ -1,3 +1,4 @@
 export { GuardedUnderWay, type WaitingRecovery } from './guarded/guarded-under-way.js';
 export { OperateGuarded } from './guarded/operate-guarded.js';
 export { RecoveryModule } from './recovery.module.js';
+export { WhatWasTried } from './what-was-tried.js';

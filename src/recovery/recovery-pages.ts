@@ -44,7 +44,7 @@ export class RecoveryPages {
     const { journey } = arrival;
     if (arrival.outcome === 'done') return led(response, afterwards(request, journey));
     if (arrival.outcome === 'restarted') return led(response, `/recovery?journey=${id}&restarted`);
-    if (await this.#isOver(journey)) return led(response, `/recovery?journey=${id}&over`);
+    if (await this.isOver(journey)) return led(response, `/recovery?journey=${id}&over`);
     if (journey.step !== step) return led(response, pathOf(journey));
     return { recovery: journey };
   }
@@ -69,6 +69,17 @@ export class RecoveryPages {
     });
   }
 
+  /**
+   * The password, or the contact that the token went to, was changed since this recovery began, so it is worth nothing any
+   * more; or the token was shown too long ago. One statement for unknown addresses, too.
+   */
+  async isOver({ state, createdAt }: Recovery): Promise<boolean> {
+    const account = await this.accounts.byId(state.accountId ?? newId());
+    const changed = account !== undefined && isOvertaken(account, state, createdAt);
+    const stale = state.provenAt !== undefined && new Date(state.provenAt) < this.clock.in(-PROOF_LIFE_SECONDS);
+    return changed || stale || (account === undefined && state.tokenBy !== undefined);
+  }
+
   /** How many steps there are is known, and told, only once the token was right. */
   async #steps({ step, state }: Recovery): Promise<{ current: number; total: number; label: string } | undefined> {
     if (step === 'token') return undefined;
@@ -76,17 +87,6 @@ export class RecoveryPages {
     const questions = state.questionsAnswered !== undefined || step === 'questions';
     const screens = ['token', ...(questions ? ['questions'] : []), ...(factor ? ['otp'] : []), 'password'];
     return { current: screens.indexOf(step) + 1, total: screens.length, label: t(`recovery.${step}.step`) };
-  }
-
-  /**
-   * The password, or the contact that the token went to, was changed since this recovery began, so it is worth nothing any
-   * more; or the token was shown too long ago. One statement for unknown addresses, too.
-   */
-  async #isOver({ state, createdAt }: Recovery): Promise<boolean> {
-    const account = await this.accounts.byId(state.accountId ?? newId());
-    const changed = account !== undefined && isOvertaken(account, state, createdAt);
-    const stale = state.provenAt !== undefined && new Date(state.provenAt) < this.clock.in(-PROOF_LIFE_SECONDS);
-    return changed || stale || (account === undefined && state.tokenBy !== undefined);
   }
 }
 

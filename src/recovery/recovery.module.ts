@@ -45,6 +45,7 @@ import { PasswordController } from './steps/password.controller.js';
 import { QuestionsController } from './steps/questions.controller.js';
 import { TokenController } from './steps/token.controller.js';
 import { WheresMyEmailController } from './steps/wheres-my-email.controller.js';
+import { WhatWasTried } from './what-was-tried.js';
 
 const guarded = [
   CloseGuardedAccount,
@@ -90,7 +91,7 @@ const guarded = [
     GuardedPasswordController,
     NeitherController,
   ],
-  providers: [NoteRefusal, RecoveryPages, RecoveryLimits, CarryToken, SendToken, NextStep, ProveToken, AnswerQuestions, ProveFactor, SetNewPassword, TextToken, ...guarded],
-  exports: [OperateGuarded, GuardedUnderWay],
+  providers: [NoteRefusal, RecoveryPages, RecoveryLimits, CarryToken, SendToken, NextStep, ProveToken, AnswerQuestions, ProveFactor, SetNewPassword, TextToken, WhatWasTried, ...guarded],
+  exports: [OperateGuarded, GuardedUnderWay, WhatWasTried],
 })
 export class RecoveryModule {}

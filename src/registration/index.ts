@@ -1,1 +1,2 @@
 export { RegistrationModule } from './registration.module.js';
+export { TokenDelivery } from './token-delivery.js';

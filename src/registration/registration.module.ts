@@ -20,6 +20,7 @@ import { PasswordController } from './steps/password.controller.js';
 import { SecurityQuestionsController } from './steps/security-questions.controller.js';
 import { TokenController } from './steps/token.controller.js';
 import { WheresMyEmailController } from './steps/wheres-my-email.controller.js';
+import { TokenDelivery } from './token-delivery.js';
 
 @Module({
   imports: [
@@ -46,9 +47,11 @@ import { WheresMyEmailController } from './steps/wheres-my-email.controller.js';
     RegistrationLimits,
     StartRegistration,
     SendToken,
+    TokenDelivery,
     CompleteRegistration,
     CompleteElsewhere,
   ],
+  exports: [TokenDelivery],
 })
 export class RegistrationModule implements OnModuleInit {
   constructor(

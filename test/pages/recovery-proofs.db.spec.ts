@@ -1,6 +1,7 @@
 import type { PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/server';
 import { ConfirmEmailChange, EmailAddress, KeepMobile, RequestEmailChange, RequestMobile, VerifyPassword } from '../../src/accounts/index.js';
 import { newId } from '../../src/common/index.js';
+import { SpendCode } from '../../src/mfa/index.js';
 import { codeAt } from '../support/authenticator.js';
 import { enrolPasskey } from '../support/enrolled-passkey.js';
 import { enrol } from '../support/enrolled.js';
@@ -135,6 +136,36 @@ describe('recovery, past the token', () => {
       const help = await ann.get(`/help?journey=${journeyOf(otp)}&issue=lost-factor`);
       expect(textOf(help)).toContain(journeyOf(otp));
       expect((await new Forgetful(house).get(`/help?journey=${journeyOf(otp)}&issue=lost-factor`)).body).not.toContain(journeyOf(otp));
+    });
+
+    it('gives Customer Care along what was shown and why the last code was refused, for as long as the proofs count', async () => {
+      const { ann, secret } = await withApp();
+      const questions = await proven(ann);
+      const otp = await ann.answer(questions);
+      await ann.typeCode(otp, await codeAt(secret, new Date(house.clock.now().getTime() + 300_000)));
+      const help = async (who: Forgetful) => textOf(await who.get(`/help?journey=${journeyOf(otp)}&issue=lost-factor`));
+      expect(await help(ann)).toMatch(
+        /Got as far as: Second factor .*Shown so far: token by email, security questions Last refused code: .* UTC, of a clock that is 5 minutes ahead/,
+      );
+      expect(await help(new Forgetful(house, ann.email))).not.toMatch(/Shown so far|Last refused/);
+      const body = decodeURIComponent(/href="mailto:help@ctl\.io\?body&#x3D;([^"]*)"/.exec((await ann.get(`/help?journey=${journeyOf(otp)}&issue=lost-factor`)).body)![1]!);
+      expect(body).toContain('Last refused code:');
+      expect(body).not.toContain('My Master Account email:');
+      house.clock.advance(31 * 60);
+      expect(await help(ann)).not.toMatch(/Shown so far|Last refused/);
+    });
+
+    it('tells nobody of refused codes who has not shown the token and the answers', async () => {
+      const { ann, accountId, secret } = await withApp();
+      const late = await codeAt(secret, new Date(house.clock.now().getTime() + 300_000));
+      await expect(house.get(SpendCode).spend(accountId, late, { address: '203.0.113.9' })).rejects.toMatchObject({ code: 'mfa.code.ahead' });
+      const waiting = await ann.ask();
+      const help = async () => textOf(await ann.get(`/help?journey=${journeyOf(waiting)}&issue=lost-factor`));
+      expect(await help()).not.toContain('refused');
+      const questions = await ann.typeToken(waiting, (await mail(ann)).token!);
+      expect(await help()).not.toContain('Last refused');
+      await ann.answer(questions);
+      expect(await help()).toContain('Last refused code:');
     });
 
     // STANDARDS, immunity 7: a build that asks for the factor only while the steps are walked lets this one through.

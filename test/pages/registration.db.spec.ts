@@ -1,3 +1,4 @@
+import { textOf } from '../support/forms.js';
 import { startMailServer, type MailServer } from '../support/mail-server.js';
 import { CHOSEN_PASSWORD, Registrant, screenOf } from '../support/registrant.js';
 import { startHouse, type RunningHouse } from '../support/running-house.js';
@@ -229,6 +230,23 @@ describe('registration', () => {
       expect(page.body).toContain(reason);
       expect(page.body).toContain(theirWords);
       expect(page.body).toContain('CenturyLink Email Validation Token');
+    });
+
+    it('gives Customer Care the delivery facts along, and nobody else', async () => {
+      const ann = newcomer('bounce.example');
+      const waiting = await ann.upToToken();
+      const help = `/help?journey=${journeyOf(waiting)}&issue=token-mail`;
+      expect(textOf(await ann.get(help))).toMatch(/Got as far as: Email token .*Email: newcomer/);
+      expect((await ann.get(help)).body).not.toContain('Message-ID');
+      house.clock.advance(181);
+      await waitUntil(deliveryPath(waiting), ann, 'Email was bounced at');
+      const page = await ann.get(help);
+      const facts = /Mail: Email was bounced at .* UTC due to an address that does not exist there.*Date and time: .* UTC.*Recipient: newcomer.*Message-ID: <.*User unknown/;
+      expect(textOf(page)).toMatch(facts);
+      const body = new URL(/href="(mailto:help@ctl\.io[^"]*)"/.exec(page.body)![1]!.replaceAll('&#x3D;', '=')).searchParams.get('body')!;
+      expect(body.replaceAll('\n', ' ')).toMatch(facts);
+      expect(body).not.toContain('My Master Account email:');
+      expect((await newcomer().get(help)).body).not.toMatch(/Message-ID|User unknown/);
     });
 
     it('is shown to nobody but the holder of the journey', async () => {

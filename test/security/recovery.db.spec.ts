@@ -124,6 +124,9 @@ describe('recovery, attacked', () => {
         expect(textOf(known!)).toContain(words);
         expect(told(unknown!)).toEqual(told(known!));
         expect(textOf(unknown!)).toContain(people[1]!.email);
+        const [toKnown, toUnknown] = await Promise.all(people.map((person, nth) => person.get(`/help?journey=${idOf(pages[nth]!)}&issue=token-mail`)));
+        expect(textOf(toKnown!)).toMatch(new RegExp(`${words}.*Message-ID: <`));
+        expect(told(toUnknown!)).toEqual(told(toKnown!));
       }
       const delivered = people.map(({ email }) => mailsTo(email).length);
       expect(delivered).toEqual(domain === 'example.net' ? [2, 1] : [0, 0]);

@@ -17,7 +17,7 @@ export interface Announced {
  *   its subject or in the spelling of its recipient, which only the mailbox may know
  */
 export function answerView(given: Answer, announced?: Announced): Record<string, unknown> {
-  const answer = announced ? { ...given, mail: { ...given.mail, ...announced } } : given;
+  const answer = asAnnounced(given, announced);
   const { kind, reason } = answer;
   return {
     ...answer,
@@ -27,6 +27,18 @@ export function answerView(given: Answer, announced?: Announced): Record<string,
     steps: Array.from({ length: STEPS[kind] }, (_, index) => t(`mail.guidance.${kind}.${index + 1}`)),
     facts: factsOf(answer),
   };
+}
+
+/** The same for whoever helps, in lines. */
+export function deliveryLines(given: Answer, announced?: Announced): string {
+  const answer = asAnnounced(given, announced);
+  const { kind, at, reason } = answer;
+  const params = { at: at && formatMoment(at, { locale: 'en' }), reason: reason && t(`mail.reasons.${reason}`) };
+  return [t('mail.answer.status', { answer: t(`mail.answer.${kind}`, params) }), factsOf(answer)].join('\n');
+}
+
+function asAnnounced(given: Answer, announced: Announced | undefined): Answer {
+  return announced ? { ...given, mail: { ...given.mail, ...announced } } : given;
 }
 
 /** Administrators compare them with their logs: in UTC, whatever the reader's zone is. */

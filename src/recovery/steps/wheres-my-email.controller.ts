@@ -1,13 +1,12 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { EmailAddress } from '../../accounts/index.js';
-import { Config } from '../../config/index.js';
 import { blankForm, goTo, page, Public } from '../../http/index.js';
 import { t } from '../../i18n/index.js';
 import { Journeys, ResumeField } from '../../journeys/index.js';
-import { answerView, DeliveryAnswer, Waiting } from '../../mail/index.js';
+import { Waiting } from '../../mail/index.js';
 import { helpPath, pathOf, RecoveryPages } from '../recovery-pages.js';
-import { recoveryKind, type Recovery } from '../recovery.kind.js';
+import { recoveryKind } from '../recovery.kind.js';
+import { WhatWasTried } from '../what-was-tried.js';
 
 /** DOMAIN §3, for the mail of a recovery; alike for unknown addresses, whose mail says that there is no Master Account. */
 @Public()
@@ -17,9 +16,8 @@ export class WheresMyEmailController {
     private readonly pages: RecoveryPages,
     private readonly journeys: Journeys,
     private readonly resumeField: ResumeField,
-    private readonly delivery: DeliveryAnswer,
+    private readonly tried: WhatWasTried,
     private readonly waiting: Waiting,
-    private readonly config: Config,
   ) {}
 
   @Get('wheres-my-email')
@@ -33,7 +31,7 @@ export class WheresMyEmailController {
       form: { ...blankForm({ email: recovery.email! }), resume: this.resumeField.for(recovery) },
       back: { href: pathOf(recovery), text: t('mail.wheres-my-email.back') },
       wait,
-      delivery: wait.offered ? await this.#answer(recovery) : undefined,
+      delivery: wait.offered ? await this.tried.deliveryView(recovery) : undefined,
       journey: recovery.id,
       paths: {
         again: pathOf(recovery, 'token/again'),
@@ -50,10 +48,5 @@ export class WheresMyEmailController {
     const arrival = await this.journeys.arrive(recoveryKind, id, request);
     const done = arrival.outcome === 'done' || (arrival.outcome === 'live' && arrival.journey.step !== 'token');
     response.set('Cache-Control', 'no-store').json(done ? { done, next: `/recovery/${id}/token` } : { done });
-  }
-
-  async #answer({ state, email }: Recovery): Promise<Record<string, unknown>> {
-    const subject = t('mail.recovery-token.subject', { brand: this.config.brand.name });
-    return answerView(await this.delivery.of(state.messageId!), { subject, recipient: EmailAddress.parse(email).mailbox });
   }
 }

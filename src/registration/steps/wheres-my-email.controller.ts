@@ -1,13 +1,12 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { EmailAddress } from '../../accounts/index.js';
-import { Config } from '../../config/index.js';
 import { blankForm, page, Public } from '../../http/index.js';
 import { t } from '../../i18n/index.js';
 import { Journeys, ResumeField } from '../../journeys/index.js';
-import { answerView, DeliveryAnswer, Waiting } from '../../mail/index.js';
+import { Waiting } from '../../mail/index.js';
 import { pathOf, RegistrationPages } from '../registration-pages.js';
-import { registrationKind, type Registration } from '../registration.kind.js';
+import { registrationKind } from '../registration.kind.js';
+import { TokenDelivery } from '../token-delivery.js';
 
 /** DOMAIN §3: where in delivery the mail with the token is; shown to the holder of the journey and nobody else. */
 @Public()
@@ -17,9 +16,8 @@ export class WheresMyEmailController {
     private readonly pages: RegistrationPages,
     private readonly journeys: Journeys,
     private readonly resumeField: ResumeField,
-    private readonly delivery: DeliveryAnswer,
+    private readonly delivery: TokenDelivery,
     private readonly waiting: Waiting,
-    private readonly config: Config,
   ) {}
 
   @Get('wheres-my-email')
@@ -32,7 +30,7 @@ export class WheresMyEmailController {
       form: { ...blankForm({ email: registration.email! }), resume: this.resumeField.for(registration) },
       back: { href: pathOf(registration, 'token'), text: t('mail.wheres-my-email.back') },
       wait,
-      delivery: wait.offered ? await this.#answer(registration) : undefined,
+      delivery: wait.offered ? await this.delivery.view(registration) : undefined,
       paths: {
         again: pathOf(registration, 'token/again'),
         address: pathOf(registration, 'address'),
@@ -49,10 +47,5 @@ export class WheresMyEmailController {
     const arrival = await this.journeys.arrive(registrationKind, id, request);
     const done = request.context.session !== null || arrival.outcome === 'done';
     response.set('Cache-Control', 'no-store').json(done ? { done, next: `/register/${id}/token` } : { done });
-  }
-
-  async #answer({ state, email }: Registration): Promise<Record<string, unknown>> {
-    const subject = t('mail.registration-token.subject', { brand: this.config.brand.name });
-    return answerView(await this.delivery.of(state.messageId!), { subject, recipient: EmailAddress.parse(email).mailbox });
   }
 }
