@@ -57,6 +57,12 @@ export class CompleteElsewhere {
     });
   }
 
+  /** @returns the registration when it became a Master Account already */
+  async completed(id: string): Promise<Registration | null> {
+    const registration = await this.journeys.findAnywhere(registrationKind, id);
+    return registration?.completedAt && !registration.state.discarded ? registration : null;
+  }
+
   async #waiting(id: string): Promise<Registration | null> {
     const registration = await this.journeys.findAnywhere(registrationKind, id);
     return registration?.step === 'token' && !registration.completedAt ? registration : null;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { goTo, page, type FormModel, type PageModel } from '../http/index.js';
 import { t } from '../i18n/index.js';
-import { hasReached, Journeys, ResumeField } from '../journeys/index.js';
+import { Entrances, hasReached, Journeys, ResumeField } from '../journeys/index.js';
 import { registrationKind, type Registration, type RegistrationStep } from './registration.kind.js';
 import { StartRegistration } from './start-registration.js';
 
@@ -22,6 +22,7 @@ export class RegistrationPages {
     private readonly journeys: Journeys,
     private readonly resumeField: ResumeField,
     private readonly starter: StartRegistration,
+    private readonly entrances: Entrances,
   ) {}
 
   /**
@@ -42,10 +43,16 @@ export class RegistrationPages {
       return request.context.session ? led(response, arrival.destination) : { registration: null, foreign: arrival };
     }
     const { journey } = arrival;
-    if (request.context.session || arrival.outcome === 'done') return led(response, journey.destination);
+    if (request.context.session) return led(response, journey.destination);
+    if (arrival.outcome === 'done') return led(response, await this.#afterwards(request, journey));
     if (arrival.outcome === 'restarted') return led(response, `${pathOf(journey)}?restarted`);
     if (!hasReached(registrationKind, journey, step)) return led(response, pathOf(journey));
     return { registration: journey };
+  }
+
+  /** Where a registration leads that became a Master Account. */
+  signInPath({ context }: Request, { email, destination }: Registration): Promise<string> {
+    return this.entrances.begin('sign-in', { browser: context.browser, destination, email: email!, notice: 'registration.done' });
   }
 
   /** Begins anew where the cookie was lost: with the email if the form brought it along, else from the email screen. */
@@ -53,6 +60,11 @@ export class RegistrationPages {
     if (!foreign.email) return goTo(response, `/sign-in?fresh&to=${encodeURIComponent(foreign.destination)}`);
     const registration = await this.starter.start(request.context.browser, { email: foreign.email, destination: foreign.destination });
     goTo(response, `${pathOf(registration)}?restarted`);
+  }
+
+  /** It was completed in another tab or browser; nothing is ready where the owner of the mailbox began afresh. */
+  async #afterwards(request: Request, registration: Registration): Promise<string> {
+    return registration.state.discarded ? registration.destination : this.signInPath(request, registration);
   }
 
   show(

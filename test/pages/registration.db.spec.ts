@@ -154,7 +154,29 @@ describe('registration', () => {
 
     const status = await ann.get(waiting.url.pathname.replace(/token$/, 'status'));
     expect(JSON.parse(status.body)).toMatchObject({ done: true });
-    expect((await ann.get((JSON.parse(status.body) as { next: string }).next)).url.pathname).toBe('/help');
+    const asked = await ann.get((JSON.parse(status.body) as { next: string }).next);
+    expect(textOf(asked)).toMatch(new RegExp(`Your Master Account is ready.*${ann.email}`));
+    expect((await ann.signIn(asked)).url.pathname).toBe('/help');
+  });
+
+  it('says behind a used link that the registration is complete, and leads to the sign-in', async () => {
+    const ann = newcomer();
+    const waiting = await ann.upToToken('/help');
+    const { link, token } = await mail(ann);
+    const elsewhere = new Registrant(house.baseUrl, ann.email);
+    const left = await elsewhere.get(link);
+    await ann.typeToken(waiting, token!);
+    for (const page of [
+      await elsewhere.get(link),
+      await elsewhere.submit(left, { token: token!, password: CHOSEN_PASSWORD }, left.url.pathname.replace(/token$/, 'elsewhere')),
+      await elsewhere.submit(left, { token: token! }, left.url.pathname.replace(/token$/, 'afresh')),
+    ]) {
+      expect(textOf(page)).toContain('Your registration is complete');
+      expect(page.body).toMatch(/href="\/sign-in\?to(=|&#x3D;)%2Fhelp"/);
+      expect(page.body).not.toContain(ann.email);
+    }
+    const bare = await elsewhere.get(new URL(link, house.baseUrl).pathname);
+    expect(textOf(bare)).not.toContain('Your registration is complete');
   });
 
   it('lets the owner of the mailbox start afresh: what a stranger entered is gone', async () => {
@@ -168,6 +190,8 @@ describe('registration', () => {
     expect(afresh.body).not.toContain('Example');
     expect(afresh.body).toContain(owner.email);
     expect(screenOf(await stranger.typeToken(strangersPage, token!))).not.toBe('account');
+    expect((await stranger.get(strangersPage.url.pathname)).body).not.toContain('is ready');
+    expect(textOf(await new Registrant(house.baseUrl, owner.email).get(link))).not.toContain('registration is complete');
     expect(await accounts(owner.email)).toHaveLength(0);
   });
 

@@ -3,11 +3,11 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { goTo, page, Public, readForm, refused, RendersStaleForm, type FormModel } from '../../http/index.js';
 import { t } from '../../i18n/index.js';
-import { Entrances } from '../../journeys/index.js';
 import { tokenField } from '../../one-time-secrets/index.js';
 import { CompleteElsewhere } from '../complete-elsewhere.js';
-import { pathOf } from '../registration-pages.js';
+import { pathOf, RegistrationPages } from '../registration-pages.js';
 import type { Registration } from '../registration.kind.js';
+import { showCompleted } from './show-completed.js';
 
 const passwordSchema = z.object({ token: tokenField, password: z.string().min(1) });
 const afreshSchema = z.object({ token: tokenField });
@@ -22,7 +22,7 @@ const afreshSchema = z.object({ token: tokenField });
 export class ElsewhereController {
   constructor(
     private readonly completion: CompleteElsewhere,
-    private readonly entrances: Entrances,
+    private readonly pages: RegistrationPages,
   ) {}
 
   @RendersStaleForm()
@@ -36,10 +36,8 @@ export class ElsewhereController {
     } catch (error) {
       return this.#show(request, response, id, refused(form, fieldOf(error), error));
     }
-    if (!registration) return goTo(response, '/sign-in');
-    const { destination, email } = registration;
-    const { browser } = request.context;
-    goTo(response, await this.entrances.begin('sign-in', { browser, destination, email: email!, notice: 'registration.done' }));
+    if (!registration) return this.#over(response, id);
+    goTo(response, await this.pages.signInPath(request, registration));
   }
 
   @RendersStaleForm()
@@ -49,10 +47,17 @@ export class ElsewhereController {
     if (!form.ok) return this.#show(request, response, id, form);
     try {
       const fresh = await this.completion.startAfresh(id, form.data.token, request.context.browser);
-      goTo(response, fresh ? pathOf(fresh) : '/sign-in');
+      if (!fresh) return await this.#over(response, id);
+      goTo(response, pathOf(fresh));
     } catch (error) {
       this.#show(request, response, id, refused(form, 'token', error));
     }
+  }
+
+  async #over(response: Response, id: string): Promise<void> {
+    const completed = await this.completion.completed(id);
+    if (completed) return showCompleted(response, completed);
+    goTo(response, '/sign-in');
   }
 
   #show(request: Request, response: Response, id: string, form: FormModel): void {

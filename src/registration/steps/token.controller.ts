@@ -6,13 +6,14 @@ import { DomainError } from '../../common/index.js';
 import { Config } from '../../config/index.js';
 import { blankForm, goTo, page, Public, readForm, refused, RendersStaleForm, type FormModel } from '../../http/index.js';
 import { t } from '../../i18n/index.js';
-import { Entrances } from '../../journeys/index.js';
 import { maskAddress, Waiting } from '../../mail/index.js';
 import { tokenField, TokenLinks } from '../../one-time-secrets/index.js';
+import { CompleteElsewhere } from '../complete-elsewhere.js';
 import { CompleteRegistration } from '../complete-registration.js';
 import { pathOf, RegistrationPages } from '../registration-pages.js';
 import type { Registration } from '../registration.kind.js';
 import { SendToken } from '../send-token.js';
+import { showCompleted } from './show-completed.js';
 
 const STEP = 'token';
 const tokenSchema = z.object({ token: tokenField });
@@ -28,7 +29,7 @@ export class TokenController {
     private readonly tokens: SendToken,
     private readonly links: TokenLinks,
     private readonly waiting: Waiting,
-    private readonly entrances: Entrances,
+    private readonly elsewhere: CompleteElsewhere,
     private readonly config: Config,
   ) {}
 
@@ -42,7 +43,7 @@ export class TokenController {
   ): Promise<void> {
     const token = this.links.tokenFrom(prefill) ?? '';
     const { registration, foreign } = await this.pages.meet(request, response, id, STEP);
-    if (foreign && token) return this.#showElsewhere(response, id, blankForm(), token);
+    if (foreign && token) return this.#showElsewhere(response, id, token);
     if (foreign) return this.pages.startAgain(request, response, foreign);
     if (registration) this.#show(response, registration, blankForm(), token);
   }
@@ -59,7 +60,7 @@ export class TokenController {
     } catch (error) {
       return this.#show(response, registration, refused(form, 'token', error));
     }
-    goTo(response, await this.#signInPath(request, registration));
+    goTo(response, await this.pages.signInPath(request, registration));
   }
 
   @RendersStaleForm()
@@ -92,15 +93,6 @@ export class TokenController {
     }
   }
 
-  #signInPath(request: Request, registration: Registration): Promise<string> {
-    return this.entrances.begin('sign-in', {
-      browser: request.context.browser,
-      destination: registration.destination,
-      email: registration.email!,
-      notice: 'registration.done',
-    });
-  }
-
   #show(response: Response, registration: Registration, form: FormModel, token = ''): void {
     const wait = this.waiting.since(registration.state.mailedAt);
     this.pages.show(response, registration, STEP, {
@@ -120,10 +112,12 @@ export class TokenController {
     });
   }
 
-  #showElsewhere(response: Response, id: string, form: FormModel, token: string): void {
+  async #showElsewhere(response: Response, id: string, token: string): Promise<void> {
+    const over = await this.elsewhere.completed(id);
+    if (over) return showCompleted(response, over);
     page(response, 'registration/token-elsewhere', {
       title: t('registration.elsewhere.title'),
-      form: { ...form, values: { ...form.values, token } },
+      form: blankForm({ token }),
       action: `/register/${id}/elsewhere`,
       afresh: `/register/${id}/afresh`,
       token,
