@@ -162,6 +162,16 @@ describe('a mail', () => {
     await expect(answer(crypto.randomUUID())).rejects.toMatchObject({ code: 'mail.message.unknown' });
   });
 
+  it('is answered for with the newest that was heard, be it after the last look', async () => {
+    await house.get(TrackDeliveries).look();
+    clock.advance(100);
+    behaviour.onRecipient = () => [550, '5.1.1 No such user'];
+    const { messageId } = await orderTokenMail(house);
+    await attempt(messageId);
+    const { kind, at, lookedAt, nextLookAt } = await answer(messageId);
+    expect({ kind, lookedAt, nextLookAt }).toEqual({ kind: 'bounced', lookedAt: at, nextLookAt: clock.in(200) });
+  });
+
   it('is given up after 72 hours, without a word against the address', async () => {
     behaviour.onRecipient = () => [451, '4.3.0 Not now'];
     const { messageId } = await orderTokenMail(house);

@@ -103,6 +103,18 @@ describe('recovery, past the token', () => {
       expect(textOf(await ann.get('/account/sessions/history'))).toContain('wrong second factor at “Forgot your password”');
     });
 
+    it('guides to a right clock after two codes that told the same wrong time, and speaks of no passkey where there is none', async () => {
+      const { ann, secret } = await withApp();
+      const otp = await ann.answer(await proven(ann));
+      expect(textOf(otp)).not.toContain('passkey');
+      const late = (seconds: number) => codeAt(secret, new Date(house.clock.now().getTime() + seconds * 1000));
+      const once = await ann.typeCode(otp, await late(300));
+      expect(textOf(once)).toContain('is about 5 minutes ahead');
+      expect(textOf(once)).not.toContain('Set the clock of your device right');
+      house.clock.advance(30);
+      expect(textOf(await ann.typeCode(once, await late(300)))).toContain('Set the clock of your device right');
+    });
+
     it('takes a recovery code, once', async () => {
       const { ann, recoveryCodes } = await withApp();
       const otp = await ann.answer(await proven(ann));

@@ -236,6 +236,7 @@ describe('registration', () => {
       const waiting = await ann.upToToken();
       await mail(ann);
       expect(waiting.body).not.toContain(deliveryPath(waiting));
+      expect(textOf(waiting)).toMatch(/can soon tell where it is: from \d\d:\d\d UTC/);
       expect((await ann.get(deliveryPath(waiting))).body).not.toMatch(/Email successfully sent|may take up to 5 minutes/);
       house.clock.advance(181);
       expect((await ann.get(waiting.url.pathname)).body).toContain(deliveryPath(waiting));

@@ -39,7 +39,8 @@ export const contentComponents: Readonly<Record<string, Component>> = {
   },
   countdown: {
     required: ['seconds'],
-    optional: ['until', 'left', 'over'],
+    // Without scripts the moment stands there: `until` for what ends then, `from` for what begins.
+    optional: ['until', 'from', 'left', 'over'],
     model: (options, view) => {
       const seconds = Math.max(0, Math.ceil(Number(options['seconds'])));
       const left = String(options['left'] ?? view.t('http.countdown.left'));
@@ -49,6 +50,7 @@ export const contentComponents: Readonly<Record<string, Component>> = {
         over: options['over'] ?? view.t('http.countdown.over'),
         lastMinute: view.t('http.countdown.lastMinute'),
         until: options['until'],
+        from: options['from'],
         shown: left.replace('{time}', formatClock(seconds)),
       };
     },

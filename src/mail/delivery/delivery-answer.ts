@@ -16,7 +16,7 @@ export interface Answer {
   readonly reason: Reason | null;
   /** The receiving server's own words. */
   readonly detail: string | null;
-  /** When the mail system was last asked, and when it will be again. */
+  /** When the mail system was last heard, asked or by itself, and when it will be asked again. */
   readonly lookedAt: Date | null;
   readonly nextLookAt: Date;
   /** What a mail administrator needs to find it. */
@@ -54,10 +54,11 @@ export class DeliveryAnswer {
       [messageId],
     );
     if (!row) throw new DomainError('mail.message.unknown', { status: 404 });
-    return this.#answer(row, deliveryStatus(row.events.map((event) => ({ ...event, at: new Date(event.at) }))));
+    return this.#answer(row, row.events.map((event) => ({ ...event, at: new Date(event.at) })));
   }
 
-  #answer(row: AnswerRow, status: DeliveryEvent | null): Answer {
+  #answer(row: AnswerRow, events: readonly DeliveryEvent[]): Answer {
+    const status = deliveryStatus(events);
     const kind = status ? KINDS[status.status] : 'wait';
     const told = kind === 'wait' ? null : status;
     return {
@@ -65,7 +66,7 @@ export class DeliveryAnswer {
       at: told?.at ?? null,
       reason: kind === 'bounced' || kind === 'blocked' ? (told?.reason ?? null) : null,
       detail: kind === 'bounced' || kind === 'blocked' ? (told?.detail ?? null) : null,
-      lookedAt: row.looked_at,
+      lookedAt: latest([row.looked_at, ...events.map(({ at }) => at)]),
       nextLookAt: this.#nextLook(row.looked_at),
       mail: {
         askedAt: row.created_at,
@@ -82,4 +83,8 @@ export class DeliveryAnswer {
     const next = lookedAt ? new Date(lookedAt.getTime() + this.config.mail.statusPollSeconds * 1000) : now;
     return next > now ? next : now;
   }
+}
+
+function latest(moments: readonly (Date | null)[]): Date | null {
+  return moments.reduce((one, other) => (one === null || (other !== null && other > one) ? other : one), null);
 }

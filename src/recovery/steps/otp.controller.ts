@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { blankForm, goTo, page, Public, readForm, refused, RendersStaleForm, type FormModel } from '../../http/index.js';
 import { t } from '../../i18n/index.js';
-import { codeField, Factors, PasskeyOptions } from '../../mfa/index.js';
+import { clockGuide, codeField, Factors, PasskeyOptions } from '../../mfa/index.js';
 import { NoteRefusal } from '../note-refusal.js';
 import { ProveFactor, recoveryCeremony } from '../prove-factor.js';
 import { helpPath, pathOf, RecoveryPages } from '../recovery-pages.js';
@@ -68,7 +68,14 @@ export class OtpController {
 
   async #show(request: Request, response: Response, recovery: Recovery, form: FormModel): Promise<void> {
     const passkey = await this.#passkey(request, recovery);
-    await this.pages.show(response, recovery, { form, passkey, codeKind: passkey ? 'secondary' : 'primary', lost: pathOf(recovery, 'lost-factor') });
+    await this.pages.show(response, recovery, {
+      form,
+      lead: t(`recovery.otp.lead.${passkey ? 'passkey' : 'code'}`),
+      passkey,
+      clock: clockGuide(form),
+      codeKind: passkey ? 'secondary' : 'primary',
+      lost: pathOf(recovery, 'lost-factor'),
+    });
   }
 
   /** For whoever has one. */
