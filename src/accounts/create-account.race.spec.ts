@@ -24,6 +24,7 @@ function startingLine(runners: number): () => Promise<void> {
   };
 }
 
+// STANDARDS, immunity 12. Red when nobody asks whether it was this one that was inserted.
 it('gives an address to one of 16 simultaneous registrations and tells the others that it is taken', async () => {
   const line = startingLine(16);
   const attempts = Array.from({ length: 16 }, (_, index) =>

@@ -5,6 +5,7 @@ describe('localPath', () => {
     expect(localPath(path)).toBe(path);
   });
 
+  // STANDARDS, immunity 11. Red when one slash in front is enough.
   it.each([
     undefined, null, 7, ['/a', '/b'], '', 'account', 'https://evil.example', '//evil.example', '///evil.example', '/\\evil.example',
     '\\\\evil.example', '/\t/evil.example', '/\n/evil.example', 'javascript:alert(1)', ' /a', '/a b', '/a\\b', 'http:evil.example',

@@ -51,6 +51,7 @@ describe('linking at the same moment', () => {
 
   beforeEach(() => houses[0]!.database.query('DELETE FROM account_link'));
 
+  // STANDARDS, immunity 13. Red when the look whether it belongs to another is all, without the constraint of the database.
   it('of many Master Accounts one gets the service account, the others are told why not', async () => {
     const [accounts, username] = [await customers(16), await serviceAccount()];
     const outcomes = await Promise.all(accounts.map((account, n) => link(n, account, username)));

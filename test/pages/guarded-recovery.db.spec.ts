@@ -91,6 +91,7 @@ describe('a guarded recovery', () => {
     return { there, page: await post(there, await there.get(link), {}, /guarded\/[^/]+$/) };
   }
 
+  // Red when who approves is not held against who asked.
   it('takes two operators, and neither sees or sets a secret', async () => {
     const { ann } = await customer();
     const id = await request(ann);
@@ -113,6 +114,7 @@ describe('a guarded recovery', () => {
     expect((await ann.get(`/recovery/guarded/${id}`)).status).toBe(410);
   });
 
+  // Red when the wait is announced, but not waited for.
   it('leads by mailbox, phone and a wait of 24 hours to a new password, with the old factors gone', async () => {
     const { ann, accountId, number, waiting } = await byPhone();
     const stranger = `${newId()}@example.net`;
@@ -233,6 +235,7 @@ describe('a guarded recovery', () => {
       return submit(ann.person, screen, { password: OLD_PASSWORD });
     }
 
+    // Red when only the account page warns.
     it('and is cancelled there by one button, which every contact is told; the sign-in goes on', async () => {
       const someone = await byPhone();
       const { ann, id, secret, accountId, waiting } = someone;
@@ -265,6 +268,7 @@ describe('a guarded recovery', () => {
     });
   });
 
+  // Red when cancelling tells nobody.
   it('that an operator cancels is told to its owner, once they had heard of it', async () => {
     const [known, unknown] = [await approved(), await customer()];
     await operate().cancel(await request(unknown.ann), { operator: 'Quinn' });
@@ -273,6 +277,7 @@ describe('a guarded recovery', () => {
     expect(await house.rows("SELECT 1 FROM mail_message WHERE account_id = $1 AND template = 'guarded-cancelled'", [unknown.accountId])).toEqual([]);
   });
 
+  // Red when the refused token of a mail is not noted.
   it('tells its owner in the sign-in history of tokens and passwords of services that were wrong', async () => {
     const { ann, accountId, id, number } = await approved();
     const { link } = await mail(ann, FIRST);

@@ -67,6 +67,7 @@ describe('with SIGN_IN_DISCLOSURE=uniform', () => {
     expect(screens.map(screenOf)).toEqual(['password', 'password']);
   });
 
+  // Red when an address without an account costs no hash, and when a try is counted after the look.
   it('wrong passwords cost as much, are refused in the same words and slowed down at the same moment', async () => {
     const people = await pair();
     const { figures } = house.get(SlowHasher);

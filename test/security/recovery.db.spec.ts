@@ -143,7 +143,7 @@ describe('recovery, attacked', () => {
     });
   });
 
-  // STANDARDS, immunity 17.
+  // STANDARDS, immunity 17. Red when each asking is answered with a mail.
   it('writes to a stranger once an hour at most, without a word of whoever asks', async () => {
     const stranger = `${newId()}@example.net`;
     for (let time = 0; time < 6; time += 1) await new Forgetful(house, stranger).ask('?to=/help%3Fissue=buy-cheap-watches');
@@ -223,7 +223,7 @@ describe('recovery, attacked', () => {
     expect(mails.taken.filter(({ to }) => to.some((one) => one.endsWith('evil.example') || one === ann.email))).toEqual([]);
   });
 
-  // STANDARDS, immunity 4.
+  // STANDARDS, immunity 4. Red when the latest token that there is is taken, whatever it was sent for.
   it('takes no token of another kind, and its own is taken nowhere else', async () => {
     const ann = await customer();
     const bea = new Registrant(house.baseUrl, `${newId()}@example.net`);
@@ -245,7 +245,7 @@ describe('recovery, attacked', () => {
     expect(screenOf(await ann.typeToken(recovering, recoveryToken))).toBe('questions');
   });
 
-  // STANDARDS, immunity 3.
+  // STANDARDS, immunity 3. Red when pages don't ask which step it stands at, and the end doesn't ask what was proven.
   describe('skipping steps', () => {
     const STEPS = ['token', 'questions', 'otp', 'password'] as const;
     type Step = (typeof STEPS)[number];
@@ -295,7 +295,7 @@ describe('recovery, attacked', () => {
     });
   });
 
-  // STANDARDS, immunity 10.
+  // STANDARDS, immunity 10. Red when the id of a recovery is enough, without the cookie that it is bound to.
   it('shows and takes nothing without the cookie of the browser that it belongs to', async () => {
     const ann = await customer();
     const waiting = await ann.ask();

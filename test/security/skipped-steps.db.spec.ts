@@ -94,6 +94,7 @@ describe('without its proof', () => {
     'name a session': post(() => '/sign-in', { email: 'x', session: 'x', accountId: 'x' }),
   };
 
+  // STANDARDS, immunity 3. Red when pages don't ask how far a registration has got, and the step after one is taken for granted.
   it('no order of requests makes an account, a session or a link, or gets a registration further than it was answered', async () => {
     const before = await made();
     await fc.assert(
@@ -112,6 +113,7 @@ describe('without its proof', () => {
     );
   }, 60_000);
 
+  // Red when the pages alone don't ask how far it has got.
   it.each(STEPS.slice(1))('a registration that has just begun does not take the answers of "%s"', async (step) => {
     const person = newcomer();
     const contact = await person.start();
@@ -119,6 +121,7 @@ describe('without its proof', () => {
     expect([screenOf(arrival), await stepOf(idOf(contact))]).toEqual(['contact-details', 'contact-details']);
   });
 
+  // STANDARDS, immunity 10. Red when the id of a journey is enough, without the cookie that it is bound to.
   describe("somebody else's registration", () => {
     it.each([...STEPS, 'wheres-my-email', 'status'])('shows nothing at "%s" to a browser without its cookie', async (step) => {
       const owner = newcomer();

@@ -30,6 +30,7 @@ describe('an email address', () => {
     expect(EmailAddress.parse(' Alice@Bücher.example ').typed).toBe('Alice@Bücher.example');
   });
 
+  // STANDARDS, immunity 9. Red when what separates mailboxes is left to the grammar of what stands around it.
   it.each([
     ['accounts.email.missing', [undefined, null, '', '   ']],
     [

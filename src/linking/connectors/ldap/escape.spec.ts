@@ -16,6 +16,7 @@ describe('escaping for LDAP', () => {
     expect(escapeDnValue('ü')).toBe('\\c3\\bc');
   });
 
+  // STANDARDS, immunity 14. Red when the user name is put into the filter as it was typed.
   it('never lets a user name become anything but one compared value', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', minLength: 1 }), (username) => {
