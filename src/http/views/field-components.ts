@@ -43,17 +43,24 @@ function typedValue(options: Hash, view: ViewContext): string {
 }
 
 const COMMON = ['hint', 'error', 'required', 'optional'] as const;
+/** `marked`: a red star, on forms that mark what is required. */
+const MARKED = [...COMMON, 'marked'] as const;
 
 export const fieldComponents: Readonly<Record<string, Component>> = {
   field: {
     required: ['name', 'label'],
-    optional: [...COMMON, 'type', 'value', 'autocomplete', 'inputmode', 'maxlength', 'width', 'autofocus', 'readonly', 'code'],
+    optional: [...MARKED, 'type', 'value', 'autocomplete', 'inputmode', 'maxlength', 'width', 'autofocus', 'readonly', 'code'],
     model: (options, view) => ({
       type: 'text',
       ...options,
       ...fieldParts(options, view),
       value: typedValue(options, view),
     }),
+  },
+  'text-area': {
+    required: ['name', 'label'],
+    optional: [...MARKED, 'value', 'rows'],
+    model: (options, view) => ({ rows: 6, ...options, ...fieldParts(options, view), value: typedValue(options, view) }),
   },
   'password-field': {
     required: ['name', 'label'],
@@ -72,7 +79,7 @@ export const fieldComponents: Readonly<Record<string, Component>> = {
   },
   choice: {
     required: ['name', 'label', 'options'],
-    optional: [...COMMON, 'kind', 'value', 'width', 'autocomplete'],
+    optional: [...MARKED, 'kind', 'value', 'width', 'autocomplete'],
     model: (options, view) => {
       const chosen = typedValue(options, view);
       const parts = fieldParts(options, view, { wording: CHOICE_WORDING });
