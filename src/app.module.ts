@@ -24,6 +24,7 @@ import { SessionsModule } from './sessions/index.js';
 import { SignInModule } from './sign-in/index.js';
 import { SmsModule } from './sms/index.js';
 import { SsoModule } from './sso/index.js';
+import { SupportModule } from './support/index.js';
 import { PortsModule } from './ports.module.js';
 import { schema } from './schema.js';
 import { UpkeepModule } from './upkeep.module.js';
@@ -75,6 +76,7 @@ const ROOMS: readonly Type[] = [
   RecoveryModule,
   SignInModule,
   SsoModule,
+  SupportModule,
   AccountPortalModule,
   HelpModule,
   HealthModule,

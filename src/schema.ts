@@ -14,6 +14,7 @@ import { sessionsSchema } from './sessions/sessions.schema.js';
 import { signInSchema } from './sign-in/sign-in.schema.js';
 import { smsSchema } from './sms/sms.schema.js';
 import { ssoSchema } from './sso/sso.schema.js';
+import { supportSchema } from './support/support.schema.js';
 
 /** What every room keeps in the database, in the order of the floors. */
 export const schema: readonly RoomSchema[] = [
@@ -32,4 +33,5 @@ export const schema: readonly RoomSchema[] = [
   signInSchema,
   recoverySchema,
   ssoSchema,
+  supportSchema,
 ];

@@ -71,6 +71,7 @@ export class Config {
       clientResponseCenterEmail: settings.CLIENT_RESPONSE_CENTER_EMAIL,
       customerCareEmail: settings.CUSTOMER_CARE_EMAIL,
       inboundSmtpPort: settings.INBOUND_SMTP_PORT,
+      hours: businessHours(settings),
     };
     this.mail = {
       smtpUrl: settings.SMTP_URL,
@@ -87,6 +88,22 @@ export class Config {
     this.sso = { clientsFile: settings.OIDC_CLIENTS };
     this.metrics = { token: settings.METRICS_TOKEN };
   }
+}
+
+const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
+
+/** `fri-mon` goes over the end of the week. */
+function businessHours({ SUPPORT_TIME_ZONE: timeZone, SUPPORT_HOURS: given, SUPPORT_HOLIDAYS: holidays }: Settings) {
+  const [days = '', times = ''] = given.split(' ');
+  const [first = 0, last = 0] = days.split('-').map((day) => WEEKDAYS.indexOf(day));
+  const [from = 0, to = 0] = times.split('-').map(minutesOf);
+  const weekdays = Array.from({ length: ((last - first + 7) % 7) + 1 }, (_, n) => (first + n) % 7);
+  return { timeZone, weekdays, from, to, holidays: holidays.split(',').map((day) => day.trim()) };
+}
+
+function minutesOf(time: string): number {
+  const [hours, minutes] = time.split(':');
+  return Number(hours) * 60 + Number(minutes);
 }
 
 function sessionsOf(settings: Settings) {

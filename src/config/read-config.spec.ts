@@ -49,4 +49,13 @@ describe('readConfig', () => {
     expect(readConfig(whole).sms.twilio).toMatchObject({ sender: '+15555550100', apiUrl: 'https://api.twilio.com' });
     expect(() => readConfig({ ...whole, SMS_GATEWAY_URL: 'http://gateway.example/sms' })).toThrow('SMS_GATEWAY_URL');
   });
+
+  it('reads when the teams work, and refuses what it does not understand', () => {
+    expect(readConfig({}).support.hours).toMatchObject({ timeZone: 'America/Chicago', weekdays: [1, 2, 3, 4, 5], from: 480, to: 1080 });
+    const { hours } = readConfig({ SUPPORT_HOURS: 'sat-mon 09:30-24:00', SUPPORT_TIME_ZONE: 'Asia/Kolkata', SUPPORT_HOLIDAYS: '2026-12-25, 2027-01-01' }).support;
+    expect(hours).toEqual({ timeZone: 'Asia/Kolkata', weekdays: [6, 0, 1], from: 570, to: 1440, holidays: ['2026-12-25', '2027-01-01'] });
+    for (const given of ['mon-fri', 'mon-fri 18:00-08:00', 'mon-fri 8-18', 'mon-fri 08:00-24:01']) expect(() => readConfig({ SUPPORT_HOURS: given })).toThrow('SUPPORT_HOURS');
+    expect(() => readConfig({ SUPPORT_TIME_ZONE: 'Nowhere/Else' })).toThrow('SUPPORT_TIME_ZONE');
+    for (const given of ['25.12.2026', '2026-12-25 2027-01-01', '2026-13-01']) expect(() => readConfig({ SUPPORT_HOLIDAYS: given })).toThrow('SUPPORT_HOLIDAYS');
+  });
 });

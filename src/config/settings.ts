@@ -14,6 +14,13 @@ const flag = z
 const proxies = z.string().transform((value) => (/^\d+$/.test(value) ? Number(value) : value.split(',').map((part) => part.trim())));
 /** `1=500,1876=0,*=50`: text messages an hour for each prefix of a number, `*` for each country that is not named. */
 const countries = z.string().regex(/^\s*(\*|[1-9]\d{0,9})=\d{1,6}(\s*,\s*(\*|[1-9]\d{0,9})=\d{1,6})*\s*$/, 'must be of the form <prefix>=<messages an hour>, separated by commas');
+/** `mon-fri 08:00-18:00`, read by `businessHours` in `config.ts`. */
+const workingHours = z
+  .string()
+  .regex(/^(sun|mon|tue|wed|thu|fri|sat)-(sun|mon|tue|wed|thu|fri|sat) ([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'must be of the form mon-fri 08:00-18:00')
+  .refine((value) => value.slice(8, 13) < value.slice(14), 'must end later on the same day than they begin');
+const timeZone = z.string().refine(isTimeZone, 'must be a time zone such as America/Chicago');
+const days = z.string().regex(/^(\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(\s*,\s*|$))*$/, 'must be days such as 2026-12-25, separated by commas');
 
 /**
  * Every setting, read from the environment. The descriptions are the operators' documentation:
@@ -50,6 +57,9 @@ export const settings = z.object({
   MANAGED_SERVICES_URL: z.string().optional().describe('Page that says how to reach the Client Response Center by other means'),
   CLIENT_RESPONSE_CENTER_EMAIL: z.email().default('incident@centurylink.com').describe('Address of the Client Response Center'),
   CUSTOMER_CARE_EMAIL: z.email().default('help@ctl.io').describe('Address of Customer Care'),
+  SUPPORT_TIME_ZONE: timeZone.default('America/Chicago').describe('Time zone of the teams that answer tickets'),
+  SUPPORT_HOURS: workingHours.default('mon-fri 08:00-18:00').describe('When they work, in that time zone; due times of tickets count these hours, those of urgent ones all hours'),
+  SUPPORT_HOLIDAYS: days.default('').describe('Days on which they do not, separated by commas: `2026-12-25,2027-01-01`'),
 
   SMTP_URL: url('smtp:', 'smtps:').optional().describe('Server that takes our mails, e.g. `smtps://user:password@smtp.example.net`; the demo inbox in the demo'),
   MAIL_FROM: z.email().default('noreply@ctl.io').describe('Sender of the mails'),
@@ -83,3 +93,11 @@ export const settings = z.object({
 });
 
 export type Settings = z.infer<typeof settings>;
+
+function isTimeZone(name: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+  } catch {
+    return false;
+  }
+}

@@ -1,7 +1,7 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Config } from '../config/index.js';
-import { goTo, page, Public } from '../http/index.js';
+import { page, Public } from '../http/index.js';
 import { t } from '../i18n/index.js';
 import { ServiceCatalogue } from '../linking/index.js';
 import { COMMON_ISSUES, FREQUENT_QUESTIONS, type CommonIssue } from './common-issues.js';
@@ -47,12 +47,6 @@ export class HelpController {
       ],
       managedServicesUrl: this.config.support.managedServicesUrl,
     });
-  }
-
-  /** The support form is not open yet: whoever follows a link to it is helped here. */
-  @Get('support')
-  support(@Res() response: Response): void {
-    goTo(response, '/help#teams');
   }
 
   #issueModel({ id, team, way }: CommonIssue, asked: unknown, tried: Tried) {

@@ -72,7 +72,7 @@ export class QueueMail {
       template,
       to,
       this.config.mail.from,
-      t(`mail.${template}.subject`, { brand: this.config.brand.name }),
+      t(`mail.${template}.subject`, { ...params.facts, brand: this.config.brand.name }),
       this.keyRing.seal(JSON.stringify(params), PARAMS_SEAL),
       secretId ?? null,
       correlation?.journeyId ?? null,

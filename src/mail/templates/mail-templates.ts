@@ -29,6 +29,7 @@ export const MAIL_TEMPLATES = [
   'mobile-removed',
   'pin-changed',
   'questions-changed',
+  'ticket-created',
 ] as const;
 
 export type MailTemplate = (typeof MAIL_TEMPLATES)[number];

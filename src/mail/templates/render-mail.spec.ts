@@ -7,7 +7,7 @@ const MODEL: MailModel = {
   customerCare: 'help@ctl.io',
   link: 'https://login.example.com/register/x/token?prefill=v1.abc&y=1',
   at: new Date('2026-12-03T08:15:00Z'),
-  facts: { browser: 'Firefox on Windows', network: '192.0.2.0/24', minutes: '20' },
+  facts: { browser: 'Firefox on Windows', network: '192.0.2.0/24', minutes: '20', number: 'INC482913057', subject: 'Slow since noon' },
   token: 'ABCD2345',
   expiresAt: new Date('2026-11-24T12:30:00Z'),
 };
@@ -30,7 +30,7 @@ describe.each(MAIL_TEMPLATES)('the mail %s', (template) => {
   });
 
   it('has a subject', () => {
-    expect(t(`mail.${template}.subject`, { brand: 'CenturyLink' }).length).toBeGreaterThan(5);
+    expect(t(`mail.${template}.subject`, { brand: 'CenturyLink', ...MODEL.facts }).length).toBeGreaterThan(5);
   });
 
   it('says first why it came, then whom to write to', () => {

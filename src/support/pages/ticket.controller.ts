@@ -1,0 +1,135 @@
+import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { Clock, DomainError } from '../../common/index.js';
+import { blankForm, goTo, page, readForm, refused, RendersStaleForm, Requires, Session, type CurrentSession, type FormModel } from '../../http/index.js';
+import { t } from '../../i18n/index.js';
+import { FormDefinitions } from '../forms/form-definitions.js';
+import { ChangeTicket, type OwnTicket } from '../tickets/change-ticket.js';
+import { FindTicket, type MessageView, type TicketView } from '../tickets/find-ticket.js';
+import { mayReopen, REOPENED_WITHIN_DAYS } from '../tickets/ticket.js';
+import { readTicketNumber } from '../tickets/ticket-number.js';
+import { ticketPath, TICKETS } from '../ticket-paths.js';
+import { messageForm } from './message-field.js';
+
+/** Told elsewhere on the page: by the heading, and as the first message. */
+const SHOWN_ELSEWHERE = ['subject', 'description'];
+const DONE = ['replied', 'closed', 'reopened'] as const;
+
+/** One's own ticket: what was written to it, and what can be done about it. */
+@Requires()
+@Controller('support/tickets/:number')
+export class TicketController {
+  constructor(
+    private readonly finding: FindTicket,
+    private readonly changing: ChangeTicket,
+    private readonly definitions: FormDefinitions,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  async show(@Req() request: Request, @Res() response: Response, @Session() session: CurrentSession): Promise<void> {
+    await this.#show(request, response, ownTicket(request, session), blankForm());
+  }
+
+  /** Where a reload of a refused form leads. */
+  @Get(['replies', 'close', 'reopen'])
+  reload(@Res() response: Response, @Param('number') given: string): void {
+    const number = readTicketNumber(given);
+    goTo(response, number === undefined ? TICKETS : ticketPath(number));
+  }
+
+  @RendersStaleForm()
+  @Post('replies')
+  async reply(@Req() request: Request, @Res() response: Response, @Session() session: CurrentSession): Promise<void> {
+    await this.#write(request, response, session, 'replied', (own, text) => this.changing.reply(own, text));
+  }
+
+  @RendersStaleForm()
+  @Post('reopen')
+  async reopen(@Req() request: Request, @Res() response: Response, @Session() session: CurrentSession): Promise<void> {
+    await this.#write(request, response, session, 'reopened', (own, text) => this.changing.reopen(own, text));
+  }
+
+  /** Closed already is as good as closed now. */
+  @Post('close')
+  async close(@Req() request: Request, @Res() response: Response, @Session() session: CurrentSession): Promise<void> {
+    const own = ownTicket(request, session);
+    try {
+      await this.changing.close(own);
+    } catch (error) {
+      if (!DomainError.is(error, 'support.ticket.closed')) throw error;
+    }
+    goTo(response, `${ticketPath(own.number)}?done=closed`);
+  }
+
+  async #write(
+    request: Request,
+    response: Response,
+    session: CurrentSession,
+    done: (typeof DONE)[number],
+    write: (own: OwnTicket, text: string) => Promise<void>,
+  ): Promise<void> {
+    const own = ownTicket(request, session);
+    const form = readForm(request, messageForm);
+    if (!form.ok) return this.#show(request, response, own, form);
+    try {
+      await write(own, form.data.text);
+    } catch (error) {
+      return this.#show(request, response, own, refused(form, 'text', error));
+    }
+    goTo(response, `${ticketPath(own.number)}?done=${done}`);
+  }
+
+  async #show({ query }: Request, response: Response, own: OwnTicket, form: FormModel): Promise<void> {
+    const ticket = await this.finding.own(own);
+    if (!ticket) throw notFound();
+    const messages = await this.finding.conversation(ticket.id, positionFrom(query['before']));
+    const path = ticketPath(ticket.number);
+    const first = messages[0];
+    const done = DONE.find((each) => each === query['done']);
+    page(response, 'support/ticket', {
+      width: 'wide',
+      title: `${ticket.number}: ${ticket.subject}`,
+      back: { href: TICKETS, text: t('support.list.title') },
+      notice: done && { kind: 'success', text: t(`support.ticket.done.${done}`) },
+      form,
+      reopen: path,
+      facts: this.#factsOf(ticket),
+      ticket: { ...ticket, kind: t(`support.kinds.${ticket.kind}`), state: t(`support.states.${ticket.state}`), tone: ticket.state === 'open' ? 'info' : 'off', team: t(`support.teams.${ticket.team}`) },
+      messages: messages.map(messageOf),
+      earlier: first && first.position > 1 ? `${path}?before=${first.position}` : undefined,
+      latest: query['before'] === undefined ? undefined : path,
+      open: ticket.state === 'open',
+      reopenable: mayReopen(ticket, this.clock.now()),
+      days: REOPENED_WITHIN_DAYS,
+      paths: { replies: `${path}/replies`, close: `${path}/close`, reopen: `${path}/reopen` },
+    });
+  }
+
+  /** The answers in the words of the version that was answered; of an option that is gone, its value. */
+  #factsOf({ form, formVersion, answers }: TicketView): object[] {
+    return this.definitions
+      .version(form, formVersion)
+      .questions.filter(({ id }) => Object.hasOwn(answers, id) && !SHOWN_ELSEWHERE.includes(id))
+      .map(({ id, label, options = [] }) => ({ label, value: options.find(({ value }) => value === answers[id])?.label ?? answers[id] }));
+  }
+}
+
+/** @throws DomainError support.ticket.not-found (404) for what can be no ticket's number */
+function ownTicket({ params }: Request, { accountId }: CurrentSession): OwnTicket {
+  const number = readTicketNumber(params['number']);
+  if (number === undefined) throw notFound();
+  return { accountId, number };
+}
+
+function notFound(): DomainError {
+  return new DomainError('support.ticket.not-found', { status: 404 });
+}
+
+function positionFrom(given: unknown): number | undefined {
+  return typeof given === 'string' && /^\d{1,9}$/.test(given) ? Number(given) : undefined;
+}
+
+function messageOf({ kind, text, at }: MessageView): object {
+  return { what: t(`support.ticket.messages.${kind}`), text, at };
+}

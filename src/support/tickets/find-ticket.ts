@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../database/index.js';
+import type { Answers } from '../forms/evaluate-form.js';
+import type { OwnTicket } from './change-ticket.js';
+import type { TicketKind, TicketState } from './ticket.js';
+
+export interface TicketView {
+  readonly id: string;
+  readonly number: string;
+  readonly kind: TicketKind;
+  readonly state: TicketState;
+  readonly subject: string;
+  readonly team: string;
+  readonly form: string;
+  readonly formVersion: number;
+  readonly answers: Answers;
+  readonly createdAt: Date;
+  readonly modifiedAt: Date;
+  readonly closedAt: Date | null;
+}
+
+export interface MessageView {
+  readonly position: number;
+  readonly kind: 'message' | 'closed' | 'reopened';
+  readonly text: string;
+  readonly at: Date;
+}
+
+const FOUND = `
+  SELECT id, number, kind, state, subject, team, form, form_version AS "formVersion", answers, created_at AS "createdAt",
+         modified_at AS "modifiedAt", closed_at AS "closedAt"
+    FROM ticket
+   WHERE number = $1 AND account_id = $2`;
+
+const CONVERSATION = `
+  SELECT position, kind, text, at
+    FROM ticket_message
+   WHERE ticket_id = $1 AND position < $2
+   ORDER BY position DESC
+   LIMIT $3`;
+
+const MESSAGES_A_PAGE = 50;
+const AFTER_ALL = 2_147_483_647;
+
+/** One's own ticket and what was written to it. */
+@Injectable()
+export class FindTicket {
+  constructor(private readonly database: Database) {}
+
+  /** @returns undefined for one that does not exist, and for somebody else's */
+  async own({ accountId, number }: OwnTicket): Promise<TicketView | undefined> {
+    const [ticket] = await this.database.query<TicketView>(FOUND, [number, accountId]);
+    return ticket;
+  }
+
+  /**
+   * @param before a message's position: those before it
+   * @returns the latest of them, in the order in which they were written
+   */
+  async conversation(ticketId: string, before = AFTER_ALL): Promise<MessageView[]> {
+    const messages = await this.database.query<MessageView>(CONVERSATION, [ticketId, before, MESSAGES_A_PAGE]);
+    return messages.reverse();
+  }
+}
