@@ -190,6 +190,7 @@ describe('every way in', () => {
     expect(wrong).toEqual([]);
   });
 
+  // Red when nobody asks which site the form came from.
   it('takes no form without its token', async () => {
     const wrong: string[] = [];
     for (const route of routes.filter(({ method }) => method !== 'GET')) {
