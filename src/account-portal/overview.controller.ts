@@ -35,7 +35,7 @@ export class OverviewController {
       name,
       email: account.email,
       since: account.createdAt,
-      linked: services.filter(({ link }) => link !== null).map(({ service, link }) => ({ name: service.name, username: link?.username })),
+      linked: services.filter(({ link }) => link !== null).map(({ service, link }) => ({ service, username: link?.username })),
       total: services.length,
     });
   }

@@ -17,7 +17,7 @@ export class HomeController {
       title: t('help.home.title'),
       lead: t('help.home.lead'),
       form: blankForm(),
-      services: this.catalogue.all.map(({ name }) => name),
+      services: this.catalogue.all,
     });
   }
 }

@@ -39,6 +39,10 @@ describe('Manage My Account', () => {
       expect(page.body).toContain(name);
     }
     expect(page.body.match(/\/add"/g)).toHaveLength(4);
+    const open = /<a[^>]*href="([^"]+\/private-cloud)"[^>]*>Open/;
+    expect(open.exec(page.body)?.[1]).toMatch(/^http/);
+    await add('private-cloud', `u-${newId().slice(-12)}`);
+    expect((await customer.person.get(at('/account'))).body).toMatch(open);
   });
 
   it('adds a link, shows its user name in full, removes it after asking, and offers "Add" again', async () => {

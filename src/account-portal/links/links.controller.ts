@@ -46,6 +46,7 @@ function rowOf({ service, link }: ServiceWithLink): object {
   const path = `/account/links/${encodeURIComponent(service.id)}`;
   return {
     name: service.name,
+    open: service.startUrl,
     username: link?.username,
     linkedAt: link?.linkedAt,
     lastUsedAt: link?.lastUsedAt,
