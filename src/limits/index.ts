@@ -1,3 +1,4 @@
+export { justSent, refusedByAlone } from './just-sent.js';
 export type { Counted, Limit, SlowDown, WindowLimit } from './limit.js';
 export { Limits, type RightTry } from './limits.js';
 export { LimitsModule } from './limits.module.js';

@@ -85,6 +85,7 @@ export class ProveToken {
       return await this.database.transaction(work);
     } catch (error) {
       if (error instanceof DomainError && error.code.startsWith('recovery.token.')) await this.#note(recovery, error);
+      if (DomainError.is(error, 'recovery.token.wrong') && error.params['count'] === 0) await this.limits.afterLastTry(recovery.id);
       throw error;
     }
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EmailAddress } from '../accounts/index.js';
 import type { Browser } from '../http/index.js';
-import { Limits, SIGN_IN_PER_ACCOUNT, type Counted, type WindowLimit } from '../limits/index.js';
+import { justSent, Limits, refusedByAlone, SIGN_IN_PER_ACCOUNT, type Counted, type WindowLimit } from '../limits/index.js';
 import { KnownBrowserReader } from '../sessions/index.js';
 import type { Channel } from './recovery.kind.js';
 
@@ -24,7 +24,7 @@ const TOKENS_FOR_KNOWN: Readonly<Record<Channel, WindowLimit>> = {
 };
 const TOKENS_PER_NETWORK: WindowLimit = { name: 'recovery.network', limit: 60, windowSeconds: HOUR };
 /** "Send a new token" has a cool-down of its own, for each way that it may take. */
-const COOL_DOWN: WindowLimit = { name: 'recovery.again', limit: 1, windowSeconds: MINUTE };
+export const COOL_DOWN: WindowLimit = { name: 'recovery.again', limit: 1, windowSeconds: MINUTE };
 /** A mailbox without a Master Account hears of it once, not as often as somebody asks (STANDARDS, immunity 17). */
 const TOLD_UNKNOWN: WindowLimit = { name: 'recovery.unknown', limit: 1, windowSeconds: HOUR };
 /** In another browser the email is asked for; it may be guessed at no more than the token. */
@@ -54,12 +54,24 @@ export class RecoveryLimits {
     private readonly browsers: KnownBrowserReader,
   ) {}
 
-  /** For known and unknown addresses alike. */
+  /**
+   * For known and unknown addresses alike.
+   * @throws DomainError recovery.mail.just-sent (429) when nothing but the cool-down is in the way
+   */
   async beforeToken({ email, accountId, browser, address, channel, journeyId }: TokenOrder): Promise<void> {
     const any: Counted[] = [...(journeyId ? [{ ...COOL_DOWN, key: `${journeyId} ${channel}` }] : []), { ...TOKENS_PER_NETWORK, address }];
     const known = await this.browsers.isKnown(accountId, browser);
     if (known && (await this.limits.takes([...any, { ...TOKENS_FOR_KNOWN[channel], key: accountId }]))) return;
-    await this.limits.take([...any, ...TOKENS_PER_MAILBOX[channel].map((limit) => ({ ...limit, key: canonical(email) }))]);
+    try {
+      await this.limits.take([...any, ...TOKENS_PER_MAILBOX[channel].map((limit) => ({ ...limit, key: canonical(email) }))]);
+    } catch (error) {
+      throw refusedByAlone(error, COOL_DOWN) ? justSent('recovery.mail.just-sent', error) : error;
+    }
+  }
+
+  /** The token is worth nothing any more: nobody has to wait for the next one. */
+  afterLastTry(journeyId: string): Promise<void> {
+    return this.limits.reset((['mail', 'sms'] as const).map((channel) => ({ ...COOL_DOWN, key: `${journeyId} ${channel}` })));
   }
 
   /** @returns whether the mailbox may be told that there is no Master Account */

@@ -6,9 +6,10 @@ import { Database } from '../database/index.js';
 import { Journeys } from '../journeys/index.js';
 import { OneTimeSecrets, type SpendOutcome } from '../one-time-secrets/index.js';
 import { SecurityQuestions } from '../security-questions/index.js';
+import { RegistrationLimits } from './registration-limits.js';
 import { registrationCompleted, registrationTokenRefused } from './registration.events.js';
 import { PIN_SEAL, registrationKind, type Registration } from './registration.kind.js';
-import { EMAIL_TOKEN } from './send-token.js';
+import { EMAIL_TOKEN, mailboxOf } from './send-token.js';
 
 export type Refusal = Exclude<SpendOutcome, 'spent'>;
 
@@ -23,6 +24,7 @@ export class CompleteRegistration {
     private readonly journeys: Journeys,
     private readonly keyRing: KeyRing,
     private readonly audit: Audit,
+    private readonly limits: RegistrationLimits,
   ) {}
 
   /**
@@ -36,6 +38,9 @@ export class CompleteRegistration {
     } catch (error) {
       const refusal = DomainError.is(error, 'accounts.email.taken') ? tokenRefused('expired', 0) : error;
       if (refusal instanceof DomainError && refusal.code.startsWith('registration.token.')) await this.#note(registration, refusal);
+      if (DomainError.is(error, 'registration.token.wrong') && error.params['count'] === 0) {
+        await this.limits.afterLastTry(registration.id, mailboxOf(registration.email!));
+      }
       throw refusal;
     }
   }

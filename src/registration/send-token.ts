@@ -35,7 +35,7 @@ export class SendToken {
 
   /**
    * For the first time: together with what else is kept as the journey reaches the token's screen.
-   * @throws DomainError limits.exceeded (429)
+   * @throws DomainError registration.mail.just-sent, limits.exceeded (429)
    */
   async first(registration: Registration, address: string, state: Partial<RegistrationState>): Promise<Registration | null> {
     await this.#count(registration, registration.email!, address);
@@ -50,7 +50,7 @@ export class SendToken {
 
   /**
    * Again, to the same address or to a corrected one. Earlier tokens are worth nothing from then on.
-   * @throws DomainError limits.exceeded (429)
+   * @throws DomainError registration.mail.just-sent, limits.exceeded (429)
    */
   async again(registration: Registration, address: string, email: string = registration.email!): Promise<Registration | null> {
     await this.#count(registration, email, address);
@@ -60,8 +60,7 @@ export class SendToken {
   }
 
   #count(registration: Registration, email: string, address: string): Promise<void> {
-    const mailbox = EmailAddress.canonicalOf(email) ?? email;
-    return this.limits.beforeMail({ mailbox, address, journeyId: registration.id });
+    return this.limits.beforeMail({ mailbox: mailboxOf(email), address, journeyId: registration.id });
   }
 
   async #send(registration: Registration, email: string): Promise<Mailed> {
@@ -85,4 +84,9 @@ export class SendToken {
       maxAttempts: TOKEN_ATTEMPTS,
     });
   }
+}
+
+/** For whom its mails are counted. */
+export function mailboxOf(email: string): string {
+  return EmailAddress.canonicalOf(email) ?? email;
 }

@@ -16,6 +16,13 @@ export class TokenDelivery {
     private readonly config: Config,
   ) {}
 
+  /** What the waiting page says of it from the first moment on. */
+  async standing({ state }: Registration): Promise<{ handedOverAt: Date | null; cameBack: boolean }> {
+    if (!state.messageId) return { handedOverAt: null, cameBack: false };
+    const { kind, at } = await this.delivery.of(state.messageId);
+    return { handedOverAt: kind === 'sent' ? at : null, cameBack: kind === 'bounced' || kind === 'blocked' };
+  }
+
   async view(registration: Registration): Promise<Record<string, unknown>> {
     return answerView(await this.delivery.of(registration.state.messageId!), this.#announced(registration));
   }

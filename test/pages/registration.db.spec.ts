@@ -71,6 +71,8 @@ describe('registration', () => {
       expect(page.body).toContain(left);
     }
     expect((await ann.typeToken(page, token!)).body).toContain('this token no longer works');
+    expect(textOf(page)).not.toContain('You can have another');
+    expect(textOf(await ann.submit(page, {}, `${page.url.pathname}/again`))).toContain('A new token is on its way');
     expect(await accounts(ann.email)).toHaveLength(0);
   });
 
@@ -95,7 +97,8 @@ describe('registration', () => {
     let waiting = await ann.upToToken();
     const first = await mail(ann);
     const tooSoon = await ann.submit(waiting, {}, `${waiting.url.pathname}/again`);
-    expect(tooSoon.body).toMatch(/Too many tries\. You can try again in/);
+    expect([tooSoon.status, textOf(tooSoon)]).toEqual([429, expect.stringMatching(/We sent one a moment ago; you can have another at \d\d:\d\d UTC \(in 1 minute\)/)]);
+    expect(textOf(waiting)).toMatch(/Send the token again.*You can have another: from \d\d:\d\d UTC/);
     house.clock.advance(61);
     waiting = await ann.submit(waiting, {}, `${waiting.url.pathname}/again`);
     expect(waiting.body).toContain('A new token is on its way');
@@ -239,7 +242,11 @@ describe('registration', () => {
       expect(textOf(waiting)).toMatch(/can soon tell where it is: from \d\d:\d\d UTC/);
       expect((await ann.get(deliveryPath(waiting))).body).not.toMatch(/Email successfully sent|may take up to 5 minutes/);
       house.clock.advance(181);
-      expect((await ann.get(waiting.url.pathname)).body).toContain(deliveryPath(waiting));
+      const later = await ann.get(waiting.url.pathname);
+      expect(later.body).toContain(deliveryPath(waiting));
+      expect(textOf(later)).toMatch(/We sent a token to .*example.net.*change.*Handed over/);
+      const change = /href="([^"]+)#change"/.exec(later.body)![1]!.replace('&#x3D;', '=');
+      expect((await ann.get(change)).body).toMatch(/<div id="change">\s*<details class="disclosure" open>/);
       expect((await ann.get(deliveryPath(waiting))).body).toContain('Email successfully sent at');
     });
 
@@ -252,6 +259,7 @@ describe('registration', () => {
       const waiting = await ann.upToToken();
       house.clock.advance(181);
       const page = await waitUntil(deliveryPath(waiting), ann, answer);
+      expect(textOf(await ann.get(waiting.url.pathname)).includes('did not reach')).toBe(answer.startsWith('Email was'));
       expect(page.body).toContain(reason);
       expect(page.body).toContain(theirWords);
       expect(page.body).toContain('CenturyLink Email Validation Token');

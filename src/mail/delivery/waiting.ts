@@ -25,4 +25,12 @@ export class Waiting {
     const secondsLeft = Math.max(0, Math.ceil((offeredAt.getTime() - this.clock.now().getTime()) / 1000));
     return { mailedAt: asked, offeredAt, offered: secondsLeft === 0, secondsLeft };
   }
+
+  /** @returns from when on another mail may be asked for; undefined when it may be at once */
+  coolDown(mailedAt: string | undefined, seconds: number): { readonly at: Date; readonly secondsLeft: number } | undefined {
+    if (mailedAt === undefined) return undefined;
+    const at = new Date(new Date(mailedAt).getTime() + seconds * 1000);
+    const secondsLeft = Math.ceil((at.getTime() - this.clock.now().getTime()) / 1000);
+    return secondsLeft > 0 ? { at, secondsLeft } : undefined;
+  }
 }

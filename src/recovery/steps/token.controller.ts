@@ -10,6 +10,7 @@ import { tokenField, TokenLinks } from '../../one-time-secrets/index.js';
 import { QueueSms } from '../../sms/index.js';
 import { ProveToken } from '../prove-token.js';
 import { NoteRefusal } from '../note-refusal.js';
+import { COOL_DOWN } from '../recovery-limits.js';
 import { pathOf, RecoveryPages } from '../recovery-pages.js';
 import type { Recovery } from '../recovery.kind.js';
 import { SendToken } from '../send-token.js';
@@ -83,7 +84,7 @@ export class TokenController {
       await this.tokens.again(recovery, form.data.delivery, request.context);
       goTo(response, `${pathOf(recovery)}?sent`);
     } catch (error) {
-      if (!DomainError.is(error, 'limits.exceeded')) throw error;
+      if (!DomainError.is(error, 'limits.exceeded') && !DomainError.is(error, 'recovery.mail.just-sent')) throw error;
       await this.#show(response, recovery, refused(form, '', error));
     }
   }
@@ -99,6 +100,8 @@ export class TokenController {
       ...('sent' in response.req.query ? { notice: { kind: 'success', text: t('recovery.token.sentAgain') } } : {}),
       masked: maskAddress(recovery.email!),
       wait,
+      // The first token is not counted: after it another one may be had at once.
+      again: 'sent' in response.req.query && Object.keys(form.errors).length === 0 ? this.waiting.coolDown(recovery.state.mailedAt, COOL_DOWN.windowSeconds) : undefined,
       expected: { wait, sender: this.config.mail.from, subject: t('mail.recovery-token.subject', { brand: this.config.brand.name }) },
       paths: {
         again: pathOf(recovery, 'token/again'),

@@ -41,7 +41,7 @@ export class SecurityQuestionsController {
       const next = await this.#goOn(registration, request.context.address, { answers });
       goTo(response, pathOf(next ?? registration, 'token'));
     } catch (error) {
-      if (!DomainError.is(error, 'limits.exceeded')) throw error;
+      if (!DomainError.is(error, 'limits.exceeded') && !DomainError.is(error, 'registration.mail.just-sent')) throw error;
       this.#show(response, registration, refused(form, '', error));
     }
   }

@@ -10,9 +10,11 @@ import { maskAddress, Waiting } from '../../mail/index.js';
 import { tokenField, TokenLinks } from '../../one-time-secrets/index.js';
 import { CompleteElsewhere } from '../complete-elsewhere.js';
 import { CompleteRegistration } from '../complete-registration.js';
+import { MAIL_COOL_DOWN } from '../registration-limits.js';
 import { pathOf, RegistrationPages } from '../registration-pages.js';
 import type { Registration } from '../registration.kind.js';
 import { SendToken } from '../send-token.js';
+import { TokenDelivery } from '../token-delivery.js';
 import { showCompleted } from './show-completed.js';
 
 const STEP = 'token';
@@ -30,6 +32,7 @@ export class TokenController {
     private readonly links: TokenLinks,
     private readonly waiting: Waiting,
     private readonly elsewhere: CompleteElsewhere,
+    private readonly delivery: TokenDelivery,
     private readonly config: Config,
   ) {}
 
@@ -45,7 +48,7 @@ export class TokenController {
     const { registration, foreign } = await this.pages.meet(request, response, id, STEP);
     if (foreign && token) return this.#showElsewhere(response, id, token);
     if (foreign) return this.pages.startAgain(request, response, foreign);
-    if (registration) this.#show(response, registration, blankForm(), token);
+    if (registration) await this.#show(response, registration, blankForm(), token);
   }
 
   @RendersStaleForm()
@@ -88,23 +91,29 @@ export class TokenController {
       await this.tokens.again(registration, request.context.address, email);
       goTo(response, `${pathOf(registration, STEP)}?sent`);
     } catch (error) {
-      if (!DomainError.is(error, 'limits.exceeded')) throw error;
-      this.#show(response, registration, refused(form, email ? 'email' : '', error));
+      if (!DomainError.is(error, 'limits.exceeded') && !DomainError.is(error, 'registration.mail.just-sent')) throw error;
+      await this.#show(response, registration, refused(form, email ? 'email' : '', error));
     }
   }
 
-  #show(response: Response, registration: Registration, form: FormModel, token = ''): void {
+  async #show(response: Response, registration: Registration, form: FormModel, token = ''): Promise<void> {
+    const { query } = response.req;
+    const { handedOverAt, cameBack } = await this.delivery.standing(registration);
     const wait = this.waiting.since(registration.state.mailedAt);
     this.pages.show(response, registration, STEP, {
       form: { ...form, values: { email: registration.email!, ...form.values, ...(token ? { token } : {}) } },
-      ...('sent' in response.req.query ? { notice: { kind: 'success', text: t('registration.token.sentAgain') } } : {}),
+      ...('sent' in query ? { notice: { kind: 'success', text: t('registration.token.sentAgain') } } : {}),
+      lead: `registration.token.${cameBack ? 'cameBack' : handedOverAt ? 'sent' : 'lead'}`,
       masked: maskAddress(registration.email!),
       wait,
-      expected: { wait, sender: this.config.mail.from, subject: t('mail.registration-token.subject', { brand: this.config.brand.name }) },
-      changing: 'email' in form.errors,
+      // A token that is worth nothing any more does not have to be waited out.
+      again: form.errors['token'] ? undefined : this.waiting.coolDown(registration.state.mailedAt, MAIL_COOL_DOWN.windowSeconds),
+      expected: { wait, handedOverAt, sender: this.config.mail.from, subject: t('mail.registration-token.subject', { brand: this.config.brand.name }) },
+      changing: 'email' in form.errors || 'change' in query,
       paths: {
         again: pathOf(registration, 'token/again'),
         address: pathOf(registration, 'address'),
+        change: `${pathOf(registration, STEP)}?change#change`,
         wheresMyEmail: pathOf(registration, 'wheres-my-email'),
         status: pathOf(registration, 'status'),
         reload: pathOf(registration, STEP),
