@@ -13,6 +13,7 @@ const NOT_NOW_CLASSES = /^(08|53)/;
 const NOT_NOW_MESSAGES = /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable/;
 
 const UNIQUE_VIOLATION = '23505';
+const DIVISION_BY_ZERO = '22012';
 
 interface DriverError {
   code?: unknown;
@@ -41,6 +42,16 @@ export function isUniqueViolation(error: unknown, constraint?: string): boolean 
   return chain(error).some(
     (link) => link.code === UNIQUE_VIOLATION && (constraint === undefined || link.constraint === constraint),
   );
+}
+
+/** Only a function could throw in SQL; a division does, and nothing else in the house divides by what may be nothing. */
+export function insisting(statement: string): string {
+  return `WITH met AS (${statement}) SELECT 1 / count(*) FROM met`;
+}
+
+/** Whether a statement that was insisted on came upon no row. */
+export function isUnmet(error: unknown): boolean {
+  return chain(error).some(({ code }) => code === DIVISION_BY_ZERO);
 }
 
 /** The ORM wraps the driver's error; the fact that counts may be on any link. */

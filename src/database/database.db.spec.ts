@@ -1,8 +1,9 @@
-import type { EventEmitter } from 'node:events';
 import { Test, type TestingModule } from '@nestjs/testing';
+import { isUnmet } from './database-errors.js';
 import { Database } from './database.js';
 import { ConfigModule, readConfig } from '../config/index.js';
 import { DatabaseModule } from './database.module.js';
+import { roundTripsOf } from '../../test/support/round-trips.js';
 import { createTestDatabase, type TestDatabase } from '../../test/support/database.js';
 
 describe('Database', () => {
@@ -117,28 +118,28 @@ describe('Database', () => {
     expect(rows.map(({ at }) => at instanceof Date)).toEqual([true, true, true, true]);
   });
 
+  it('does at the very end what is put off until then, never when it is rolled back, and at once without a transaction', async () => {
+    const done: string[] = [];
+    const last = (name: string) => () => database.write('INSERT INTO note (id) VALUES ($1)', [done.push(name)]);
+    await database.transaction(async () => {
+      await database.transaction(() => database.atEnd(last('last')));
+      done.push('work');
+    });
+    expect([done, await ids()]).toEqual([['work', 'last'], [2]]);
+    await expect(
+      database.transaction(async () => {
+        await database.atEnd(last('never'));
+        throw new Error('refused');
+      }),
+    ).rejects.toThrow('refused');
+    await database.atEnd(last('alone'));
+    expect([done, await ids()]).toEqual([['work', 'last', 'alone'], [2, 3]]);
+  });
+
   describe('round trips', () => {
     const write = (id: number) => database.write('INSERT INTO note (id) VALUES ($1)', [id]);
 
-    /** How often the server said that it is ready for more while `work` was done. */
-    async function roundTrips(work: () => Promise<unknown>): Promise<number> {
-      let trips = 0;
-      const count = (): void => void (trips += 1);
-      const connections = new Set<EventEmitter>();
-      const acquired = (client: unknown): void => {
-        const { connection } = client as { connection: EventEmitter };
-        if (!connections.has(connection)) connection.on('readyForQuery', count);
-        connections.add(connection);
-      };
-      database.pool.on('acquire', acquired);
-      try {
-        await work();
-      } finally {
-        database.pool.off('acquire', acquired);
-        for (const connection of connections) connection.off('readyForQuery', count);
-      }
-      return trips;
-    }
+    const roundTrips = (work: () => Promise<unknown>): Promise<number> => roundTripsOf(database.pool, work);
 
     it('are one for what is asked for at the same time, which is done in that order', async () => {
       const outcomes: unknown[] = [];
@@ -186,6 +187,37 @@ describe('Database', () => {
       await expect(database.transaction(() => twice().then(ids))).rejects.toMatchObject({ constraint: 'note_pkey' });
       expect(await ids()).toEqual([]);
       expect(database.pool.idleCount).toBe(database.pool.totalCount);
+    });
+
+    it('are one for what reads together without a transaction, each apart from others', async () => {
+      await add(1);
+      const read = () => database.query<{ id: number }>('SELECT id FROM note');
+      let found: object[][] = [];
+      const trips = await roundTrips(() => database.together(async () => (found = await Promise.all([read(), read(), add(2)]))));
+      expect([trips, found.map((rows) => rows.length)]).toEqual([1, [1, 1, 0]]);
+      expect(await ids()).toEqual([1, 2]);
+    });
+
+    it('are one for a transaction that insists on a row, which is there', async () => {
+      await add(1);
+      const trips = await roundTrips(() =>
+        database.transaction(async () => {
+          await database.insist('SELECT id FROM note WHERE id = $1 FOR SHARE', [1]);
+          await database.write('INSERT INTO note (id) VALUES (2)');
+        }),
+      );
+      expect([trips, await ids()]).toEqual([1, [1, 2]]);
+    });
+
+    // Naive: what was sent behind it is committed with it, before anybody knows that the row was missing.
+    it('keep nothing of a transaction that insists on a row which is missing', async () => {
+      const work = database.transaction(async () => {
+        await database.write('INSERT INTO note (id) VALUES (1)');
+        await database.insist('UPDATE note SET id = 4 WHERE id = $1 RETURNING id', [3]);
+        await database.write('INSERT INTO note (id) VALUES (2)');
+      });
+      expect(isUnmet(await work.catch((error: unknown) => error))).toBe(true);
+      expect(await ids()).toEqual([]);
     });
 
     it('drop what was put off when the work is refused', async () => {

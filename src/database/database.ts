@@ -4,7 +4,7 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type pg from 'pg';
 import type { Clock } from '../common/index.js';
 import type { Outcome } from './batch.js';
-import { databaseUnavailable, isNotNow } from './database-errors.js';
+import { databaseUnavailable, insisting, isNotNow } from './database-errors.js';
 import { entityManagerOn } from './entity-manager-on.js';
 import { Line } from './line.js';
 import { inTransaction } from './transaction.js';
@@ -14,6 +14,7 @@ interface OpenTransaction {
   readonly client: pg.PoolClient;
   /** Made when it is first asked for: most transactions are made of statements alone. */
   em?: EntityManager;
+  readonly atEnd: (() => Promise<void>)[];
   readonly afterCommit: (() => void)[];
 }
 
@@ -25,6 +26,8 @@ interface OpenTransaction {
 @Injectable()
 export class Database implements OnApplicationShutdown {
   readonly #open = new AsyncLocalStorage<OpenTransaction | undefined>();
+  /** The connection of those who ask together without a transaction. */
+  readonly #asking = new AsyncLocalStorage<Line>();
 
   constructor(
     private readonly orm: MikroORM,
@@ -65,10 +68,46 @@ export class Database implements OnApplicationShutdown {
     const afterCommit: (() => void)[] = [];
     const result = await this.#guarded(async () => {
       const client = await this.pool.connect();
-      return inTransaction(client, (line) => this.#open.run({ line, client, afterCommit }, () => this.transaction(work)));
+      return inTransaction(client, (line) => {
+        const open: OpenTransaction = { line, client, atEnd: [], afterCommit };
+        return this.#open.run(open, () => this.#toEnd(open, work));
+      });
     });
     for (const effect of afterCommit) effect();
     return result;
+  }
+
+  /**
+   * Statements of `work` that are asked for at the same time travel together also without a transaction: for reading what
+   * several rooms know. One connection is held meanwhile, so no other may be waited for in it.
+   */
+  together<T>(work: () => Promise<T>): Promise<T> {
+    if (this.inTransaction) return work();
+    return this.#guarded(async () => {
+      const client = await this.pool.connect();
+      try {
+        return await this.#asking.run(new Line(client), work);
+      } finally {
+        client.release();
+      }
+    });
+  }
+
+  async #toEnd<T>({ atEnd }: OpenTransaction, work: () => Promise<T>): Promise<T> {
+    const result = await this.transaction(work);
+    for (const last of atEnd) await last();
+    return result;
+  }
+
+  /**
+   * Does `last` as the last thing in the open transaction, whoever opened it (never if it is rolled back); at once without
+   * one. For `write`s of what others wait for apart: nobody holds it but for the commit, so that it never waits for a
+   * connection that they have.
+   */
+  async atEnd(last: () => Promise<void>): Promise<void> {
+    const open = this.#open.getStore();
+    if (open) open.atEnd.push(last);
+    else await last();
   }
 
   /** Runs `effect` once the outermost transaction is committed (never if it is rolled back); at once without one. */
@@ -80,7 +119,7 @@ export class Database implements OnApplicationShutdown {
 
   /** Leaves the open transaction for the duration of `work`, e.g. to write on a connection of its own. */
   outside<T>(work: () => Promise<T>): Promise<T> {
-    return this.#open.run(undefined, work);
+    return this.#open.run(undefined, () => this.#asking.exit(work));
   }
 
   /**
@@ -90,7 +129,7 @@ export class Database implements OnApplicationShutdown {
    * @returns the rows; a statement's own RETURNING tells what it changed
    */
   query<Row extends object>(statement: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-    const line = this.#open.getStore()?.line;
+    const line = this.#open.getStore()?.line ?? this.#asking.getStore();
     return this.#guarded(async () => {
       const { rows } = line ? await line.ask(statement, parameters) : await once(this.pool, statement, parameters);
       return rows as Row[];
@@ -105,6 +144,15 @@ export class Database implements OnApplicationShutdown {
     const open = this.#open.getStore();
     if (open) open.line.put(statement, parameters);
     else await this.query(statement, parameters);
+  }
+
+  /**
+   * As `write`, of a statement that must come upon a row: when it does not, the transaction fails in the server, so that what
+   * follows, COMMIT included, may be sent before it is known.
+   * @throws what `isUnmet` knows, with whatever is waited for next
+   */
+  async insist(statement: string, parameters: readonly unknown[] = []): Promise<void> {
+    await this.write(insisting(statement), parameters);
   }
 
   /**

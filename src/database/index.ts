@@ -1,5 +1,5 @@
 export { Database } from './database.js';
-export { databaseUnavailable, isNotNow, isUniqueViolation } from './database-errors.js';
+export { databaseUnavailable, isNotNow, isUniqueViolation, isUnmet } from './database-errors.js';
 export { DatabaseModule, type DatabaseModuleOptions } from './database.module.js';
 export {
   startEmbeddedPostgres,

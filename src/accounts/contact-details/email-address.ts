@@ -19,6 +19,10 @@ const TOP_LEVEL = /^(?:[a-z]{2,63}|xn--[a-z0-9-]{1,59})$/;
 const SEPARATORS = /[,;\r\n，；、]/u;
 const AT_SIGNS = /[@＠﹫]/gu;
 
+/** One request asks for the same address in several rooms: those of the latest requests need not be parsed again. */
+const MOST_RECENT = 32;
+const recent = new Map<unknown, EmailAddress>();
+
 /**
  * Exactly one mailbox. Quoted local parts, comments, routes, groups, address literals and display names are refused:
  * each has been used to make one field reach a second recipient.
@@ -42,6 +46,15 @@ export class EmailAddress {
    * @throws DomainError accounts.email.missing, .several, .too-long, .local-part, .domain, .malformed
    */
   static parse(input: unknown): EmailAddress {
+    const known = recent.get(input);
+    if (known) return known;
+    const parsed = EmailAddress.#parsed(input);
+    if (recent.size >= MOST_RECENT) recent.delete(recent.keys().next().value);
+    recent.set(input, parsed);
+    return parsed;
+  }
+
+  static #parsed(input: unknown): EmailAddress {
     const typed = single(input).replace(/^[ \t\u00a0]+|[ \t\u00a0]+$/g, '').normalize('NFC');
     if (typed === '') throw refused('missing');
     if (SEPARATORS.test(typed) || (typed.match(AT_SIGNS)?.length ?? 0) > 1) throw refused('several');
