@@ -4,6 +4,11 @@ import type { AccountView } from './account-view.js';
 
 const BESIDE_OTHERS = `SELECT password_changed_at AS "passwordChangedAt" FROM account WHERE id = $1 AND status = 'active' FOR SHARE`;
 
+/** To the millisecond, as dates have it that were read. */
+const UNCHANGED_BESIDE_OTHERS = `
+  SELECT 1 FROM account
+   WHERE id = $1 AND status = 'active' AND date_trunc('milliseconds', password_changed_at) = $2::timestamptz FOR SHARE`;
+
 /**
  * Makes what must not happen to one account at the same time take turns, in the open transaction and until its end. Rows
  * that refer to the account may be written meanwhile, also by statements apart.
@@ -24,5 +29,13 @@ export class AccountTurns {
   async together(accountId: string): Promise<Pick<AccountView, 'passwordChangedAt'> | undefined> {
     const [account] = await this.database.query<Pick<AccountView, 'passwordChangedAt'>>(BESIDE_OTHERS, [accountId]);
     return account;
+  }
+
+  /**
+   * As `together`, without waiting for the answer: insists on an account that is there, and on a password that is its own
+   * since then.
+   */
+  async togetherSince(accountId: string, passwordSince: Date): Promise<void> {
+    await this.database.insist(UNCHANGED_BESIDE_OTHERS, [accountId, passwordSince]);
   }
 }

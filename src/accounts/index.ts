@@ -36,6 +36,7 @@ export { CreateAccount, type NewAccount } from './create-account.js';
 export { EmailChanged, type ChangedEmail } from './email-changed.js';
 export { EnsureAccount, type EnsuredAccount } from './ensure-account.js';
 export { FindAccount } from './find-account.js';
+export { FOUND_ACCOUNT } from './found-account.js';
 export type { QueueFigures } from './hashing/bounded-queue.js';
 export { SlowHasher } from './hashing/slow-hasher.js';
 export { ImportAccounts, type ImportReport, type RefusedLine } from './import/import-accounts.js';
@@ -50,4 +51,4 @@ export { requirementsList, unmetRequirements, type RequirementLine } from './pas
 export type { ClientHint, Person } from './password/requirements/password-requirement.js';
 export type { PasswordStrength } from './password/strength/strength.js';
 export { assignPin } from './pin/assign-pin.js';
-export { VerifyPassword, type VerifiedPassword } from './verify-password.js';
+export { VerifyPassword, type LookedUp, type VerifiedPassword } from './verify-password.js';

@@ -2,14 +2,15 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '../common/index.js';
 import { Database } from '../database/index.js';
 import { EmailAddress } from './contact-details/email-address.js';
+import { findingAccount } from './found-account.js';
 import type { MfaChoice } from './mfa-choice.js';
 import { PasswordHasher } from './password/password-hasher.js';
 
+/** A row of nothing for an address that nobody has. */
 const CREDENTIALS = `
   SELECT id, password_hash AS "passwordHash", password_changed_at AS "passwordChangedAt", password_expires_at AS "passwordExpiresAt",
-         mfa_choice AS "mfaChoice"
-    FROM account
-   WHERE email_canonical = $1 AND status = 'active'`;
+         mfa_choice AS "mfaChoice", ${findingAccount('id')} AS found
+    FROM (VALUES ($1::text)) AS asked (email) LEFT JOIN account ON email_canonical = asked.email AND status = 'active'`;
 
 /** Guarded by the hash that was read, so that a password changed meanwhile stays. */
 const REHASH = `UPDATE account SET password_hash = $3 WHERE id = $1 AND password_hash = $2`;
@@ -20,6 +21,16 @@ interface Credentials {
   readonly passwordChangedAt: Date;
   readonly passwordExpiresAt: Date | null;
   readonly mfaChoice: MfaChoice;
+}
+
+interface Nobody {
+  readonly id: null;
+}
+
+/** Whose password an address stands for. */
+export interface LookedUp {
+  readonly accountId: string | undefined;
+  readonly credentials?: Credentials;
 }
 
 export interface VerifiedPassword {
@@ -43,15 +54,23 @@ export class VerifyPassword {
   ) {}
 
   /**
-   * Counts nothing and slows nothing down: the caller spends an attempt first, or by `count`.
+   * Counts nothing and slows nothing down: the caller spends an attempt first.
    * @param email as it came from outside
-   * @param count is told which account the address is of, if any; when it throws, no password is looked at
    * @returns null when the account is unknown or the password is not its own; which of both is not told
    * @throws DomainError accounts.hashing.busy (503)
    */
-  async verify(email: string, password: string, count?: (accountId: string | undefined) => Promise<void>): Promise<VerifiedPassword | null> {
-    const [account] = await this.database.query<Credentials>(CREDENTIALS, [EmailAddress.canonicalOf(email) ?? '']);
-    await count?.(account?.id);
+  async verify(email: string, password: string): Promise<VerifiedPassword | null> {
+    return this.verifyOf(await this.look(email), password);
+  }
+
+  /** The first half of `verify`, one statement. What travels behind it may ask for `FOUND_ACCOUNT`. */
+  async look(email: string): Promise<LookedUp> {
+    const [credentials] = await this.database.query<Credentials | Nobody>(CREDENTIALS, [EmailAddress.canonicalOf(email) ?? '']);
+    return credentials!.id === null ? { accountId: undefined } : { accountId: credentials!.id, credentials: credentials as Credentials };
+  }
+
+  /** The second half of `verify`. */
+  async verifyOf({ credentials: account }: LookedUp, password: string): Promise<VerifiedPassword | null> {
     const right = await this.hasher.verify(password, account?.passwordHash);
     if (!account || !right) return null;
     if (this.hasher.needsRehash(account.passwordHash)) await this.#rehash(account, password);

@@ -17,6 +17,10 @@ interface JourneyRow {
 
 const COLUMNS = 'id, kind, step, state, email, destination, browser_binding, created_at, expires_at, completed_at';
 
+const COMPLETE = `
+  UPDATE journey SET step = $2, state = state || $3::jsonb, updated_at = $4, completed_at = $4
+   WHERE id = $1 AND completed_at IS NULL RETURNING id`;
+
 export type StoredJourney = Journey & { readonly browserBinding: Buffer };
 
 /** Journeys are read and written by nearly every page, hence single prepared statements. */
@@ -75,12 +79,13 @@ export class JourneyRows {
 
   /** @returns whether this call completed it; of simultaneous ones exactly one does */
   async complete(id: string, result: { step: string; state: object; now: Date }): Promise<boolean> {
-    const rows = await this.database.query(
-      `UPDATE journey SET step = $2, state = state || $3::jsonb, updated_at = $4, completed_at = $4
-       WHERE id = $1 AND completed_at IS NULL RETURNING id`,
-      [id, result.step, JSON.stringify(result.state), result.now],
-    );
+    const rows = await this.database.query(COMPLETE, [id, result.step, JSON.stringify(result.state), result.now]);
     return rows.length === 1;
+  }
+
+  /** Insists on being the call that completes it. */
+  async completeFirst(id: string, result: { step: string; state: object; now: Date }): Promise<void> {
+    await this.database.insist(COMPLETE, [id, result.step, JSON.stringify(result.state), result.now]);
   }
 
   /** @returns how many were removed; at most `most` at a time, so that no transaction grows long */

@@ -19,6 +19,13 @@ export interface Departure<State extends object, Step extends string = string> {
   step?: Step;
 }
 
+/** How a journey ends: after `from`, at `to`, with what was learned. */
+interface Completion<State extends object, Step extends string> {
+  readonly from: Step;
+  readonly to: Step;
+  readonly state?: Partial<State>;
+}
+
 /**
  * How a request meets the journey that its address names:
  * - `live`: it is this browser's, and goes on;
@@ -169,9 +176,26 @@ export class Journeys {
   complete<State extends object, Step extends string>(
     kind: JourneyKind<State, Step>,
     journey: Journey<State, Step>,
-    { from, to, state = {} }: { from: Step; to: Step; state?: Partial<State> },
+    completion: Completion<State, NoInfer<Step>>,
   ): Promise<boolean> {
-    return this.rows.complete(journey.id, { step: stepAfter(kind, journey, from, to), state, now: this.clock.now() });
+    return this.rows.complete(journey.id, this.#result(kind, journey, completion));
+  }
+
+  /** As `complete`, without waiting for the answer: the transaction fails when it is not this call that completes it. */
+  completeFirst<State extends object, Step extends string>(
+    kind: JourneyKind<State, Step>,
+    journey: Journey<State, Step>,
+    completion: Completion<State, NoInfer<Step>>,
+  ): Promise<void> {
+    return this.rows.completeFirst(journey.id, this.#result(kind, journey, completion));
+  }
+
+  #result<State extends object, Step extends string>(
+    kind: JourneyKind<State, Step>,
+    journey: Journey<State, Step>,
+    { from, to, state = {} }: Completion<State, Step>,
+  ): { step: Step; state: Partial<State>; now: Date } {
+    return { step: stepAfter(kind, journey, from, to), state, now: this.clock.now() };
   }
 
   async #restart<State extends object, Step extends string>(

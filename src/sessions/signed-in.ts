@@ -10,6 +10,8 @@ export interface SignedIn {
   readonly byRecoveryCode?: boolean | undefined;
   /** Of the session that begins, where it was told before. */
   readonly id?: string;
+  /** The browser, where it is one that the account has been seen with; whoever keeps account of them has said so. */
+  readonly knownBrowser?: string | undefined;
   /** When they began to prove it; now, unless there was a way to go from there. */
   readonly since?: Date;
 }

@@ -8,19 +8,30 @@ export interface TakeOver {
   cancel(): Promise<void>;
 }
 
-type Find = (accountId: string) => Promise<TakeOver | null>;
+/** What the room knows that lets somebody take an account over. */
+export interface TakeOverSource {
+  /** @returns the one of an account that can still be cancelled */
+  of(accountId: string): Promise<TakeOver | null>;
+  /** Insists on there being none; joins the open transaction, and is not waited for. */
+  insistOnNone(accountId: string): Promise<void>;
+}
+
+const NONE: TakeOverSource = { of: () => Promise.resolve(null), insistOnNone: () => Promise.resolve() };
 
 /** The room that lets somebody take an account over says here of which one that is under way; the sign-in warns of it. */
 @Injectable()
 export class TakeOvers {
-  #find: Find = () => Promise.resolve(null);
+  #source = NONE;
 
-  /** @param find the one of an account that can still be cancelled */
-  offer(find: Find): void {
-    this.#find = find;
+  offer(source: TakeOverSource): void {
+    this.#source = source;
   }
 
   of(accountId: string): Promise<TakeOver | null> {
-    return this.#find(accountId);
+    return this.#source.of(accountId);
+  }
+
+  insistOnNone(accountId: string): Promise<void> {
+    return this.#source.insistOnNone(accountId);
   }
 }

@@ -3,7 +3,7 @@ import { PassportStrategy } from '@nestjs/passport';
 import type { Request } from 'express';
 import passport from 'passport';
 import { Strategy } from 'passport-local';
-import { VerifyPassword, type VerifiedPassword } from '../accounts/index.js';
+import { VerifyPassword, type LookedUp, type VerifiedPassword } from '../accounts/index.js';
 
 const NAME = 'local';
 
@@ -11,14 +11,11 @@ type OwnPassport = InstanceType<typeof passport.Passport>;
 type Callback = (error: unknown, verified?: VerifiedPassword | false | null) => void;
 type Middleware = (request: Request, response: unknown, next: Callback) => void;
 
-/** @param accountId of the account that was found, if one was */
-type Count = (accountId: string | undefined) => Promise<void>;
-
 /** What takes the place of the posted form. */
 interface Given {
   readonly email: string;
   readonly password: string;
-  readonly count: Count;
+  readonly account: LookedUp;
 }
 
 /** The first factor as Passport knows it. This product keeps its own sessions, so Passport's are not used. */
@@ -35,17 +32,17 @@ export class PasswordStrategy extends PassportStrategy(Strategy, NAME) {
     return (this.own ??= new passport.Passport());
   }
 
-  async validate({ body }: { body: Given }, email: string, password: string): Promise<VerifiedPassword | false> {
-    return (await this.passwords.verify(email, password, body.count)) ?? false;
+  async validate({ body }: { body: Given }, _email: string, password: string): Promise<VerifiedPassword | false> {
+    return (await this.passwords.verifyOf(body.account, password)) ?? false;
   }
 
   /**
    * Has Passport check a password for the address that the journey holds, whatever else the form says.
-   * @param count counts the try before the password is looked at, or throws
+   * @param account that the address stands for; the try has been counted
    * @returns null when the password is not the account's, or there is no such account: which of both is not told
    */
-  check(request: Request, email: string, password: string, count: Count): Promise<VerifiedPassword | null> {
-    request.body = { email, password, count } satisfies Given;
+  check(request: Request, email: string, password: string, account: LookedUp): Promise<VerifiedPassword | null> {
+    request.body = { email, password, account } satisfies Given;
     return new Promise((resolve, reject) => {
       const done: Callback = (error, verified) => {
         if (error) reject(error instanceof Error ? error : new Error('the password check failed', { cause: error }));

@@ -6,6 +6,7 @@ import { Config } from '../config/index.js';
 import { blankForm, goTo, Public, readForm, refused, RendersStaleForm, type FormModel } from '../http/index.js';
 import { t } from '../i18n/index.js';
 import { Entrances } from '../journeys/index.js';
+import { Foresee } from './after-password/foresee.js';
 import { SignInFigures } from './sign-in-figures.js';
 import { SignInPages } from './sign-in-pages.js';
 import { SignInWithPassword } from './sign-in-with-password.js';
@@ -22,6 +23,7 @@ export class PasswordController {
   constructor(
     private readonly pages: SignInPages,
     private readonly signingIn: SignInWithPassword,
+    private readonly foresee: Foresee,
     private readonly entrances: Entrances,
     private readonly figures: SignInFigures,
     private readonly config: Config,
@@ -36,12 +38,12 @@ export class PasswordController {
   @RendersStaleForm()
   @Post('password')
   async signIn(@Req() request: Request, @Res() response: Response, @Param('journey') id: string): Promise<void> {
-    const journey = await this.pages.arrive(request, response, id);
+    const [journey, ahead] = await this.foresee.beside(request, id, () => this.pages.arrive(request, response, id));
     if (!journey) return;
     const form = readForm(request, schema);
     if (!form.ok) return this.#show(response, journey, form);
     try {
-      goTo(response, await this.signingIn.signIn(request, response, journey, form.data.password));
+      goTo(response, await this.signingIn.signIn(request, response, journey, form.data.password, ahead));
     } catch (error) {
       if (DomainError.is(error, 'limits.exceeded')) this.figures.count('slowed-down');
       this.#show(response, journey, refused(form, 'password', error));

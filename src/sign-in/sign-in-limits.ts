@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EmailAddress } from '../accounts/index.js';
 import { newId } from '../common/index.js';
-import type { Browser, RequestContext } from '../http/index.js';
+import type { RequestContext } from '../http/index.js';
 import {
   Limits,
   SIGN_IN_BY_KNOWN_BROWSERS,
@@ -49,8 +49,14 @@ export class SignInLimits {
    * @throws DomainError limits.exceeded (429)
    */
   async beforePassword(email: string, accountId: string | undefined, { browser, address }: RequestContext): Promise<CountedTry> {
+    // Of an address that nobody has the same is asked.
+    return this.count(email, address, accountId, await this.browsers.idOf(accountId ?? newId(), browser));
+  }
+
+  /** As `beforePassword`, for whoever has asked already under which id the browser is known with the account. */
+  async count(email: string, address: string, accountId: string | undefined, knownBrowser: string | undefined): Promise<CountedTry> {
     const network: Counted = { ...SIGN_IN_PER_ADDRESS, address };
-    const own = [...(await this.#ownOf(browser, accountId)), network];
+    const own = [...ownOf(accountId, knownBrowser), network];
     // The right password there leaves the guesses of others as they are: they don't delay its owner, who signs in often.
     if (own.length > 1 && (await this.limits.takes(own))) return { taken: own, right: { giveBack: own } };
     const account = perAccount(email);
@@ -75,12 +81,11 @@ export class SignInLimits {
   isSlowest(email: string): Promise<boolean> {
     return this.limits.waitsLongest(perAccount(email));
   }
+}
 
-  /** Of an address that nobody has the same is asked. */
-  async #ownOf(browser: Browser, accountId = newId()): Promise<Counted[]> {
-    const id = await this.browsers.idOf(accountId, browser);
-    return id ? [{ ...SIGN_IN_PER_KNOWN_BROWSER, key: id }, { ...SIGN_IN_BY_KNOWN_BROWSERS, key: accountId }] : [];
-  }
+function ownOf(accountId: string | undefined, knownBrowser: string | undefined): Counted[] {
+  if (accountId === undefined || knownBrowser === undefined) return [];
+  return [{ ...SIGN_IN_PER_KNOWN_BROWSER, key: knownBrowser }, { ...SIGN_IN_BY_KNOWN_BROWSERS, key: accountId }];
 }
 
 function perAccount(email: string): Counted {

@@ -8,7 +8,10 @@ import { MailModule } from '../mail/index.js';
 import { MfaModule } from '../mfa/index.js';
 import { OneTimeSecretsModule } from '../one-time-secrets/index.js';
 import { SessionsModule } from '../sessions/index.js';
+import { BeginSession } from './after-password/begin-session.js';
+import { Foresee } from './after-password/foresee.js';
 import { GoOn } from './after-password/go-on.js';
+import { StraightOn } from './after-password/straight-on.js';
 import { WhatIsDue } from './after-password/what-is-due.js';
 import { ConfirmIdentity } from './confirm-identity.js';
 import { ConfirmSession } from './confirm-session.js';
@@ -81,6 +84,9 @@ const ACCOUNT_OF_SIGN_INS = [AttemptRows, SignInHistory, ForgetClosedAccounts, N
     PasswordStrategy,
     WhatIsDue,
     GoOn,
+    StraightOn,
+    BeginSession,
+    Foresee,
     ProveFactor,
     OfferedFactors,
     ReplaceExpiredPassword,

@@ -37,6 +37,22 @@ export async function statementsDuring(work: () => Promise<unknown>): Promise<st
   return asked.filter(({ unit }) => !behind.has(unit)).map(({ text }) => text);
 }
 
+/** @returns how often requests ask the database of this process meanwhile, and wait for its answer */
+export async function roundTripsDuring(work: () => Promise<unknown>): Promise<number> {
+  let trips = 0;
+  const real = pg.Client.prototype.query;
+  const spy = jest.spyOn(pg.Client.prototype, 'query').mockImplementation(function (this: pg.Client, ...call: unknown[]) {
+    if (currentRequest()) trips += 1;
+    return (real as (...given: unknown[]) => unknown).apply(this, call) as never;
+  });
+  try {
+    await work();
+  } finally {
+    spy.mockRestore();
+  }
+  return trips;
+}
+
 /** Of a round trip of ours, or of a statement of the entity manager's. */
 function textsOf(query: unknown): string[] {
   const texts = query instanceof Batch ? query.statements.map(({ text }) => text) : [typeof query === 'string' ? query : (query as { text: string }).text];

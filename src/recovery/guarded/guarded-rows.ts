@@ -53,6 +53,14 @@ export class GuardedRows {
     return row ?? null;
   }
 
+  async insistOnNoneOpenOf(accountId: string): Promise<void> {
+    await this.database.insist(
+      `SELECT 1 WHERE NOT EXISTS
+         (SELECT FROM guarded_recovery WHERE account_id = $1 AND cancelled_at IS NULL AND completed_at IS NULL)`,
+      [accountId],
+    );
+  }
+
   open(): Promise<GuardedRecovery[]> {
     return this.database.query<GuardedRecovery>(
       `SELECT ${COLUMNS} FROM guarded_recovery WHERE cancelled_at IS NULL AND completed_at IS NULL ORDER BY requested_at`,

@@ -26,4 +26,9 @@ export class GuardedUnderWay {
     if (!recovery?.readyAt || (await this.state.isOver(recovery))) return null;
     return { id: recovery.id, readyAt: recovery.readyAt, cancel: this.owner.cancelPath(recovery.id) };
   }
+
+  /** Insists on there being none that `of` might tell of. Joins the open transaction, and is not waited for. */
+  insistOnNone(accountId: string): Promise<void> {
+    return this.rows.insistOnNoneOpenOf(accountId);
+  }
 }

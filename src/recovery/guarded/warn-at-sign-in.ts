@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DomainError } from '../../common/index.js';
-import { TakeOvers } from '../../sessions/index.js';
+import { TakeOvers, type TakeOver } from '../../sessions/index.js';
 import { GuardedUnderWay } from './guarded-under-way.js';
 import { OperateGuarded } from './operate-guarded.js';
 
@@ -14,10 +14,15 @@ export class WarnAtSignIn implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.takeOvers.offer(async (accountId) => {
-      const recovery = await this.underWay.of(accountId);
-      return recovery && { readyAt: recovery.readyAt, cancel: () => this.#cancel(recovery.id, accountId) };
+    this.takeOvers.offer({
+      of: (accountId) => this.#of(accountId),
+      insistOnNone: (accountId) => this.underWay.insistOnNone(accountId),
     });
+  }
+
+  async #of(accountId: string): Promise<TakeOver | null> {
+    const recovery = await this.underWay.of(accountId);
+    return recovery && { readyAt: recovery.readyAt, cancel: () => this.#cancel(recovery.id, accountId) };
   }
 
   /** A button that was pressed twice, or elsewhere at the same moment, has got what it wanted. */

@@ -1,16 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { AccountTurns } from '../../accounts/index.js';
-import { Audit } from '../../audit/index.js';
 import { DomainError, newId } from '../../common/index.js';
 import { Database } from '../../database/index.js';
 import { Journeys } from '../../journeys/index.js';
 import { Sessions } from '../../sessions/index.js';
-import { SignInFigures } from '../sign-in-figures.js';
 import { pathOf } from '../sign-in-paths.js';
-import { signInSucceeded } from '../sign-in.events.js';
 import { signInKind, type SignIn, type SignInStep } from '../sign-in.kind.js';
-import { assuranceOf, isOutdated, type Proven } from './proven.js';
+import { BeginSession, ending } from './begin-session.js';
+import { isOutdated, type Proven } from './proven.js';
 import { WhatIsDue } from './what-is-due.js';
 
 /** From what was proven to the next step, and once nothing is due any more to the session. */
@@ -21,9 +19,8 @@ export class GoOn {
     private readonly journeys: Journeys,
     private readonly sessions: Sessions,
     private readonly turns: AccountTurns,
+    private readonly begin: BeginSession,
     private readonly database: Database,
-    private readonly audit: Audit,
-    private readonly figures: SignInFigures,
   ) {}
 
   /**
@@ -46,19 +43,11 @@ export class GoOn {
     });
   }
 
-  /**
-   * Session, journey and audit are one: a session without its record can't be. A session that vouched for the password
-   * is replaced, so that more assurance comes with a new cookie (ASVS 5.0 7.2.4). A form that was sent twice begins one.
-   */
+  /** A form that was sent twice begins one session. */
   async #open(from: SignInStep, request: Request, response: Response, journey: SignIn, proven: Proven): Promise<void> {
-    const { accountId, amr, byRecoveryCode } = proven;
     const id = newId();
-    const first = await this.journeys.complete(signInKind, journey, { from, to: 'done', state: { proven: null, sessionId: id } });
-    if (!first) return this.#join(request, response, journey, accountId);
-    await this.sessions.start(request, response, { id, accountId, acr: assuranceOf(amr), amr, byRecoveryCode, since: new Date(proven.at) });
-    const about = { actor: { kind: 'customer', id: accountId }, subjects: { account: accountId, session: id } } as const;
-    await this.audit.record({ event: signInSucceeded, ...about, data: { amr } });
-    this.database.afterCommit(() => this.figures.count('succeeded'));
+    if (await this.journeys.complete(signInKind, journey, ending(from, id))) return this.begin.session(id, request, response, proven);
+    return this.#join(request, response, journey, proven.accountId);
   }
 
   async #join(request: Request, response: Response, { id }: SignIn, accountId: string): Promise<void> {

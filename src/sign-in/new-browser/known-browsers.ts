@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { FOUND_ACCOUNT } from '../../accounts/index.js';
 import { Clock, newId, sha256 } from '../../common/index.js';
 import { Database } from '../../database/index.js';
 import type { Browser } from '../../http/index.js';
@@ -41,12 +42,27 @@ export class KnownBrowsers implements KnownBrowserReader {
     return { id: row!.id, isNew: row!.fresh, isFirst: !row!.hadOthers };
   }
 
+  /** As `see`, of one that is known: insists on that. */
+  async seeAgain(id: string, since: Date): Promise<void> {
+    await this.database.insist('UPDATE known_browser SET last_seen_at = greatest(last_seen_at, $2) WHERE id = $1 RETURNING id', [id, since]);
+  }
+
   /** @returns the id under which the browser is known with the account, if it is */
   async idOf(accountId: string, browser: Browser): Promise<string | undefined> {
     const [row] = await this.database.query<{ id: string }>('SELECT id FROM known_browser WHERE account_id = $1 AND mark = $2', [
       accountId,
       markOf(accountId, browser),
     ]);
+    return row?.id;
+  }
+
+  /** As `idOf`, of the `FOUND_ACCOUNT`, in the round trip that looks it up. */
+  async idOfFound(browser: Browser): Promise<string | undefined> {
+    const [row] = await this.database.query<{ id: string }>(
+      `SELECT id FROM known_browser WHERE account_id = ${FOUND_ACCOUNT}
+         AND mark = sha256(convert_to('known-browser:' || (${FOUND_ACCOUNT})::text || ':' || $1::text, 'UTF8'))`,
+      [browser.binding().toString('hex')],
+    );
     return row?.id;
   }
 

@@ -33,8 +33,10 @@ export class NoteSignIns implements OnModuleInit {
     this.sessionStarted.subscribe((session, request, signedIn) => this.#note(session, request, signedIn));
   }
 
-  async #note({ accountId, amr, authTime }: CurrentSession, request: Request, { byRecoveryCode = false, since = authTime }: SignedIn): Promise<void> {
+  async #note({ accountId, amr, authTime }: CurrentSession, request: Request, signedIn: SignedIn): Promise<void> {
+    const { byRecoveryCode = false, since = authTime, knownBrowser } = signedIn;
     await this.history.signedIn(request, accountId, methodsKept(amr, byRecoveryCode));
+    if (knownBrowser) return this.browsers.seeAgain(knownBrowser, since);
     const browser = await this.browsers.see(accountId, request.context.browser, since);
     if (browser.isNew) await this.#tell(accountId, browser, request);
   }
