@@ -1,5 +1,5 @@
-import { globSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { ConfigError } from '../../config/index.js';
 import { ServiceCatalogue } from '../../linking/index.js';
@@ -15,7 +15,7 @@ export class FormDefinitions {
   /** @throws ConfigError with everything that is wrong with a document */
   constructor(catalogue: ServiceCatalogue) {
     const services = catalogue.all.map(({ id, name }) => ({ value: id, label: name }));
-    this.#definitions = globSync('*.json', { cwd: FOLDER }).map((file) => tellOptions(readDefinition(file), services));
+    this.#definitions = readdirSync(FOLDER).map((file) => tellOptions(readDefinition(file), services));
   }
 
   /** @returns the version that is asked now */
@@ -33,7 +33,7 @@ export class FormDefinitions {
 function readDefinition(file: string): FormDocument {
   const document = checkDefinition(JSON.parse(readFileSync(join(FOLDER, file), 'utf8')), file);
   const name = `${document.form}.${document.version}.json`;
-  if (basename(file) !== name) throw new ConfigError([`${file}: is to be called ${name}`]);
+  if (file !== name) throw new ConfigError([`${file}: is to be called ${name}`]);
   return document;
 }
 
