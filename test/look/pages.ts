@@ -37,6 +37,56 @@ const services = [
   { name: 'Cloud Application Manager', state: 'Not linked', tone: 'off' },
 ];
 
+const supportForm = {
+  action: '/shown',
+  submit: 'Create the ticket',
+  submission: '0199',
+  asked: 'status',
+  tickets: '/tickets',
+  signedIn: true,
+  questions: [
+    { id: 'status', label: 'What is the status', required: true, radio: true, options: [{ value: 'issue', label: 'Experiencing an Issue' }, { value: 'change', label: 'Requesting a Change' }] },
+    { id: 'about', label: 'What is it about', required: true, select: true, options: [{ value: '', label: 'Choose one' }, { value: 'private-cloud', label: 'Private Cloud (Dedicated Cloud Compute)' }] },
+    { id: 'subject', label: 'Subject', hint: 'In a few words.', required: true, length: 150 },
+    { id: 'description', label: 'Description', hint: 'What you did, what you expected, and what happened instead.', required: true, long: true },
+    { id: 'errorSeen', label: 'The error that you saw', optional: true, long: true },
+  ],
+};
+
+const tickets = {
+  width: 'wide',
+  signedIn: true,
+  notice: { kind: 'success', title: 'INC482913057 was created', text: 'The Client Response Center has it now.', action: { href: '/ticket', text: 'Open INC482913057' } },
+  create: '/support-form',
+  search: '/shown',
+  choices: [
+    { label: 'State', links: [{ text: 'All', href: '/tickets', current: true }, { text: 'Open', href: '/tickets?state=open' }, { text: 'Closed', href: '/tickets?state=closed' }] },
+    { label: 'Sort by', links: [{ text: 'Last changed', href: '/tickets?sort=modified', current: true, way: 'descending' }, { text: 'Subject', href: '/tickets?sort=subject' }] },
+  ],
+  columns: ['Id', 'Subject', 'Type', 'State', 'Last changed'],
+  rows: [
+    { number: 'INC482913057', href: '/ticket', subject: LONG.replaceAll(' ', ''), kind: 'Issue', state: 'Open', tone: 'info', modifiedAt: at('14:05') },
+    { number: 'REQ830217465', href: '/ticket-closed', subject: 'A second account', kind: 'Request', state: 'Closed', tone: 'off', modifiedAt: at('09:12') },
+  ],
+  older: '/tickets?after=x',
+  csv: '/tickets?csv',
+};
+
+const ticket = {
+  width: 'wide',
+  signedIn: true,
+  title: `INC482913057: ${LONG}`,
+  back: { href: '/tickets', text: 'Your tickets' },
+  ticket: { number: 'INC482913057', kind: 'Issue', state: 'Open', tone: 'info', team: 'Customer Care', createdAt: at('13:35'), modifiedAt: at('14:05') },
+  facts: [{ label: 'How much does it stop you', value: 'We can work, but badly' }, { label: 'The error that you saw', value: `E1042\n${'x'.repeat(200)}` }],
+  messages: [{ what: 'You wrote', text: `Since noon:\n${'long-'.repeat(60)}`, at: at('13:35') }, { what: 'You closed the ticket', text: '', at: at('14:05') }],
+  earlier: '/ticket?before=4',
+  open: true,
+  reopenable: false,
+  days: 30,
+  paths: { replies: '/shown', close: '/shown', reopen: '/shown' },
+};
+
 interface ShownPage {
   readonly view: string;
   readonly model: Record<string, unknown>;
@@ -100,6 +150,16 @@ export const pages: Readonly<Record<string, ShownPage>> = {
     view: 'http/error',
     model: { status: 503, code: 'http.busy', params: { retrySeconds: 5 }, again: '/email', requestId: '019abcde-0000-7000-8000-000000000000' },
   },
+  'support-form': { view: 'support/form', model: supportForm },
+  'support-form-refused': {
+    view: 'support/form',
+    model: { ...supportForm, form: { values: { status: 'issue', subject: LONG }, errors: { description: { code: 'http.field.missing' }, about: { code: 'http.field.missing' } } } },
+  },
+  'support-other-ways': { view: 'support/other-ways', model: { why: 'Tickets are for customers of a service. Link the account that you have there, and the form opens.', way: { href: '/links', text: 'Link a service account' } } },
+  tickets: { view: 'support/tickets', model: tickets },
+  'tickets-none': { view: 'support/tickets', model: { ...tickets, rows: [], notice: undefined, older: undefined, csv: undefined } },
+  ticket: { view: 'support/ticket', model: ticket },
+  'ticket-closed': { view: 'support/ticket', model: { ...ticket, ticket: { ...ticket.ticket, state: 'Closed', tone: 'off' }, open: false, reopenable: true, form: { values: {}, errors: { text: { code: 'http.field.missing' } } } } },
   message: {
     view: 'http/message',
     model: { title: 'Your address is confirmed', paragraphs: ['You may close this page. The window in which you registered has gone on by itself.'], action: { href: '/email', text: 'Go on here' } },
