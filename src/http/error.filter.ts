@@ -45,7 +45,7 @@ export class ErrorFilter implements ExceptionFilter {
 
   #page(answer: ErrorAnswer, request: Request, response: Response): void {
     const { to } = answer.params;
-    if (typeof to === 'string' && answer.code === 'http.access.signed-out') return goTo(response, `/sign-in?to=${encodeURIComponent(to)}`);
+    if (typeof to === 'string' && answer.code === 'http.access.signed-out') return goTo(response, toSignIn(request, to));
     if (typeof to === 'string' && answer.code === 'http.access.more-assurance') return goTo(response, `/sign-in/more?to=${encodeURIComponent(to)}`);
     if (typeof to === 'string' && answer.code === 'http.access.unconfirmed') return toConfirmation(request, response, to);
     const retrySeconds = answer.retryAt && this.#secondsUntil(answer.retryAt);
@@ -67,6 +67,11 @@ export class ErrorFilter implements ExceptionFilter {
   #secondsUntil(moment: Date): number {
     return Math.max(1, Math.ceil((moment.getTime() - this.clock.now().getTime()) / 1000));
   }
+}
+
+/** Of a form that was posted it is said that it was not taken; the page that it stood on is come back to. */
+function toSignIn({ method }: Request, to: string): string {
+  return `/sign-in?${method === 'POST' ? 'not-sent&' : ''}to=${encodeURIComponent(to)}`;
 }
 
 /** A page is asked for again afterwards; a posted form goes along, so that nothing that was typed is lost. */

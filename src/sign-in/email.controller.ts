@@ -62,6 +62,7 @@ export class EmailController {
 const NOTICES: Readonly<Record<string, string>> = {
   fresh: 'sign-in.fresh',
   'signed-out': 'sign-in.signedOut',
+  'not-sent': 'sign-in.notSent',
   'opted-in': 'sign-in.optedIn',
 };
 

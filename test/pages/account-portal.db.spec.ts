@@ -102,6 +102,16 @@ describe('Manage My Account', () => {
     expect((await customer.person.get(at('/account/links/private-cloud/remove'))).url.pathname).toBe('/account/links');
   });
 
+  it.each(['/account/links/private-cloud/add', '/link/private-cloud'])('says to whoever lost their cookies that what they sent to %s was not taken', async (path) => {
+    const page = await customer.person.get(at(path));
+    customer.person.forget();
+    const asked = await submit(customer.person, page, { username: 'alice', password: 'alice-legacy-1' });
+    expect(asked.url.pathname).toBe('/sign-in');
+    expect(textOf(asked)).toContain('what you sent was not taken and nothing was changed');
+    expect(asked.url.searchParams.get('to')).toContain(path);
+    expect(textOf(await customer.person.get(at(path)))).not.toContain('was not taken');
+  });
+
   it('signs out everywhere', async () => {
     const page = await customer.person.get(at('/account'));
     const token = /name="_csrf" value="([^"]+)"/.exec(page.body)?.[1] ?? '';
