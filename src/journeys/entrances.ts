@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Browser } from '../http/index.js';
 
 /** Flows that other rooms may send a person into. */
-export type Entrance = 'sign-in' | 'registration';
+export type Entrance = 'sign-in' | 'registration' | 'recovery';
 
 export interface Entry {
   readonly browser: Browser;

@@ -1,7 +1,7 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
 import { AccountsModule, ContactChangesModule } from '../accounts/index.js';
 import { AuditModule } from '../audit/index.js';
-import { JourneysModule } from '../journeys/index.js';
+import { Entrances, Journeys, JourneysModule } from '../journeys/index.js';
 import { LimitsModule } from '../limits/index.js';
 import { MailModule } from '../mail/index.js';
 import { MfaModule } from '../mfa/index.js';
@@ -34,7 +34,8 @@ import { NoteRefusal } from './note-refusal.js';
 import { ProveFactor } from './prove-factor.js';
 import { ProveToken } from './prove-token.js';
 import { RecoveryLimits } from './recovery-limits.js';
-import { RecoveryPages } from './recovery-pages.js';
+import { pathOf, RecoveryPages } from './recovery-pages.js';
+import { recoveryKind } from './recovery.kind.js';
 import { SendToken } from './send-token.js';
 import { TextToken } from './text-token.js';
 import { SetNewPassword } from './set-new-password.js';
@@ -94,4 +95,16 @@ const guarded = [
   providers: [NoteRefusal, RecoveryPages, RecoveryLimits, CarryToken, SendToken, NextStep, ProveToken, AnswerQuestions, ProveFactor, SetNewPassword, TextToken, WhatWasTried, ...guarded],
   exports: [OperateGuarded, GuardedUnderWay, WhatWasTried],
 })
-export class RecoveryModule {}
+export class RecoveryModule implements OnModuleInit {
+  constructor(
+    private readonly entrances: Entrances,
+    private readonly journeys: Journeys,
+  ) {}
+
+  /** Nothing is sent until the customer says so. */
+  onModuleInit(): void {
+    this.entrances.offer('recovery', async ({ browser, email, destination }) =>
+      pathOf(await this.journeys.start(recoveryKind, { browser, email, destination })),
+    );
+  }
+}

@@ -2,6 +2,7 @@ import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { blankForm, goTo, page, Public, readForm, refused, RendersStaleForm, type FormModel } from '../../http/index.js';
+import { Entrances } from '../../journeys/index.js';
 import { DisownBrowser } from './disown-browser.js';
 import { notMePath } from './not-me.js';
 
@@ -11,7 +12,10 @@ const schema = z.object({ prefill: z.string().max(1_000) });
 @Public()
 @Controller('sign-in/not-me/:browser')
 export class NotMeController {
-  constructor(private readonly disowning: DisownBrowser) {}
+  constructor(
+    private readonly disowning: DisownBrowser,
+    private readonly entrances: Entrances,
+  ) {}
 
   @Get()
   ask(@Res() response: Response, @Param('browser') id: string, @Query('prefill') prefill: unknown): void {
@@ -24,11 +28,15 @@ export class NotMeController {
     const form = readForm(request, schema);
     if (!form.ok) return show(response, id, form);
     try {
-      await this.disowning.disown(id, form.data.prefill);
+      goTo(response, await this.#newPassword(request, await this.disowning.disown(id, form.data.prefill)));
     } catch (error) {
-      return show(response, id, refused(form, 'form', error));
+      show(response, id, refused(form, 'form', error));
     }
-    goTo(response, '/recovery?not-me');
+  }
+
+  async #newPassword({ context }: Request, email: string | null): Promise<string> {
+    if (!email) return '/recovery?not-me';
+    return `${await this.entrances.begin('recovery', { browser: context.browser, email, destination: '/account' })}&not-me`;
   }
 }
 
