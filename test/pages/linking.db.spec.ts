@@ -167,7 +167,7 @@ describe('the "Account Linking" page', () => {
     const fields = { username: name, password: `${name}-legacy-1` };
     const fresh = await submit(person, page, fields);
     expect(fresh.status).toBe(403);
-    expect(textOf(fresh)).toContain('This page waited too long, so we opened a fresh one.');
+    expect(textOf(fresh)).toContain('Your browser did not send the cookie that this site needs');
     expect(fresh.body).toContain(`value="${name}"`);
     expect((await submit(person, fresh, fields)).url.pathname).toBe('/help');
   });
