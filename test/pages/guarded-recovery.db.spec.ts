@@ -9,11 +9,12 @@ import { codeAt } from '../support/authenticator.js';
 import { enrol } from '../support/enrolled.js';
 import { hiddenFields, submit, textOf } from '../support/forms.js';
 import { HttpPerson, type Arrival } from '../support/http-person.js';
-import { startMailServer, type MailServer } from '../support/mail-server.js';
+import type { MailServer } from '../support/mail-server.js';
 import { accountWithQuestions, Forgetful, NEW_PASSWORD, OLD_PASSWORD, RECOVERY_SUBJECT } from '../support/recovering.js';
-import { startHouse, type RunningHouse } from '../support/running-house.js';
+import { RecoveryHouse } from '../support/recovery-house.js';
+import type { RunningHouse } from '../support/running-house.js';
 import { signIn } from '../support/signed-in.js';
-import { startSmsGateway, tokenIn, type SmsGatewayServer } from '../support/sms-servers.js';
+import { tokenIn, type SmsGatewayServer } from '../support/sms-servers.js';
 import { newestMail, type TokenMail } from '../support/token-mail.js';
 
 const FIRST = 'CenturyLink Guarded Recovery: first token';
@@ -25,21 +26,17 @@ const SERVICE = 'savvisstation';
 const DAY = 24 * 3600;
 
 describe('a guarded recovery', () => {
+  let open: RecoveryHouse;
   let house: RunningHouse;
   let mails: MailServer;
   let gateway: SmsGatewayServer;
   let numbers = 0;
 
   beforeAll(async () => {
-    [mails, gateway] = [await startMailServer(), await startSmsGateway()];
-    house = await startHouse({
-      environment: { SMTP_URL: mails.url, SMS_GATEWAY_URL: gateway.url, SMS_GATEWAY_SECRET: 'of-the-gateway', RATE_LIMIT_FACTOR: '1000' },
-    });
+    open = await RecoveryHouse.open();
+    ({ house, mails, gateway } = open);
   }, 60_000);
-  afterAll(async () => {
-    await house?.close();
-    await Promise.all([mails?.stop(), gateway?.stop()]);
-  });
+  afterAll(() => open?.close());
 
   const operate = () => house.get(OperateGuarded);
   const mail = (ann: Forgetful, about: string, count = 1): Promise<TokenMail> => newestMail(mails, ann.email, count, about);

@@ -5,10 +5,11 @@ import { OperateGuarded } from '../../src/recovery/index.js';
 import { enrol } from '../support/enrolled.js';
 import { hiddenFields, submit, textOf } from '../support/forms.js';
 import type { Arrival } from '../support/http-person.js';
-import { startMailServer, type MailServer } from '../support/mail-server.js';
+import type { MailServer } from '../support/mail-server.js';
 import { accountWithQuestions, Forgetful, NEW_PASSWORD, RECOVERY_SUBJECT } from '../support/recovering.js';
-import { startHouse, type RunningHouse } from '../support/running-house.js';
-import { startSmsGateway, tokenIn, type SmsGatewayServer } from '../support/sms-servers.js';
+import { RecoveryHouse } from '../support/recovery-house.js';
+import type { RunningHouse } from '../support/running-house.js';
+import { tokenIn, type SmsGatewayServer } from '../support/sms-servers.js';
 import { newestMail } from '../support/token-mail.js';
 
 const DAY = 24 * 3600;
@@ -20,21 +21,17 @@ const GUARDED = { first: 'CenturyLink Guarded Recovery: first token', last: 'Cen
  * Enrolment took a mailbox and a factor. Whoever has one possession alone gets no further on any path than the next demand.
  */
 describe('with the questions taken away from every path of recovery, no path is weaker than enrolment was', () => {
+  let open: RecoveryHouse;
   let house: RunningHouse;
   let mails: MailServer;
   let gateway: SmsGatewayServer;
   let numbers = 0;
 
   beforeAll(async () => {
-    [mails, gateway] = [await startMailServer(), await startSmsGateway()];
-    house = await startHouse({
-      environment: { SMTP_URL: mails.url, SMS_GATEWAY_URL: gateway.url, SMS_GATEWAY_SECRET: 'of-the-gateway', RATE_LIMIT_FACTOR: '1000' },
-    });
+    open = await RecoveryHouse.open();
+    ({ house, mails, gateway } = open);
   }, 60_000);
-  afterAll(async () => {
-    await house?.close();
-    await Promise.all([mails?.stop(), gateway?.stop()]);
-  });
+  afterAll(() => open?.close());
 
   interface Customer {
     readonly ann: Forgetful;
