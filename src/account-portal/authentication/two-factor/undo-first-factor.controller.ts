@@ -33,7 +33,7 @@ export class UndoFirstFactorController {
     const form = readForm(request, schema);
     if (!form.ok) return this.#show(response, factor, form);
     const token = this.links.tokenFrom(form.data.prefill);
-    if (!factor || token === null) return this.#show(response, null, form);
+    if (!factor || token === null) return this.#show(response, null, form, 422);
     try {
       await this.undoing.undo(factor, token);
     } catch (error) {
@@ -42,10 +42,10 @@ export class UndoFirstFactorController {
     goTo(response, '/recovery?not-me');
   }
 
-  #show(response: Response, factor: FirstFactorOf | null, form: FormModel): void {
+  #show(response: Response, factor: FirstFactorOf | null, form: FormModel, status?: number): void {
     const sealed = form.values['prefill'] ?? '';
     const possible = factor !== null && this.links.tokenFrom(sealed) !== null;
-    page(response, 'account-portal/undo-first-factor', { form, possible, sealed, action: factor && undoPath(factor), at: factor?.since });
+    page(response, 'account-portal/undo-first-factor', { form, possible, sealed, action: factor && undoPath(factor), at: factor?.since }, status);
   }
 }
 
