@@ -1,6 +1,6 @@
-import { count } from '../../scripts/lib/run-jest.mjs';
+import { count, filesToRepeat, joined } from '../../scripts/lib/run-jest.mjs';
 
-const report = { numPassedTests: 7, numFailedTests: 0, numRuntimeErrorTestSuites: 0 };
+const report = { numPassedTests: 7, numFailedTests: 0, numRuntimeErrorTestSuites: 0, testResults: [] };
 
 describe('the count of a test run', () => {
   it.each([
@@ -12,5 +12,44 @@ describe('the count of a test run', () => {
     ['no test ran', { ...report, numPassedTests: 0 }, 0, { passed: 0, failed: 1 }],
   ])('%s', (_case, jest, code, expected) => {
     expect(count(jest, code)).toEqual(expected);
+  });
+});
+
+/** A file with as many passed and failed tests. */
+const file = (name: string, passed: number, failed: number) => ({
+  name,
+  status: failed > 0 ? 'failed' : 'passed',
+  assertionResults: [...Array<string>(passed).fill('passed'), ...Array<string>(failed).fill('failed')].map((status) => ({ status })),
+});
+
+const reportOf = (...testResults: ReturnType<typeof file>[]) => {
+  const sum = (wanted: string) => testResults.flatMap(({ assertionResults }) => assertionResults).filter(({ status }) => status === wanted).length;
+  return { numPassedTests: sum('passed'), numFailedTests: sum('failed'), numRuntimeErrorTestSuites: 0, testResults };
+};
+
+describe('the second run of files that failed', () => {
+  const first = reportOf(file('a.spec.ts', 5, 0), file('b.spec.ts', 3, 1));
+
+  it('is of those alone', () => {
+    expect(filesToRepeat(first)).toEqual(['b.spec.ts']);
+    expect(filesToRepeat(undefined)).toEqual([]);
+  });
+
+  it('is not given to a race, nor to anything beside one', () => {
+    expect(filesToRepeat(reportOf(file('a.spec.ts', 3, 1), file('b.race.spec.ts', 3, 1)))).toEqual([]);
+  });
+
+  it('is not given when much has failed', () => {
+    expect(filesToRepeat(reportOf(...Array.from({ length: 9 }, (_, n) => file(`${n}.spec.ts`, 1, 1))))).toEqual([]);
+  });
+
+  it('counts in place of the first', () => {
+    expect(count(joined(first, reportOf(file('b.spec.ts', 4, 0))), 0)).toEqual({ passed: 9, failed: 0 });
+    expect(count(joined(first, reportOf(file('b.spec.ts', 2, 2))), 1)).toEqual({ passed: 7, failed: 2 });
+  });
+
+  it('counts for nothing when it did not come to its end', () => {
+    expect(count(joined(first, undefined), 137)).toEqual({ passed: 8, failed: 1 });
+    expect(count(joined(first, reportOf()), 0)).toEqual({ passed: 8, failed: 1 });
   });
 });
