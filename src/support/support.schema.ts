@@ -1,4 +1,5 @@
 import type { RoomSchema } from '../database/index.js';
 import { CreateTickets } from './migrations/create-tickets.js';
+import { OpenTheDesk } from './migrations/open-the-desk.js';
 
-export const supportSchema: RoomSchema = { entities: [], migrations: [CreateTickets] };
+export const supportSchema: RoomSchema = { entities: [], migrations: [CreateTickets, OpenTheDesk] };

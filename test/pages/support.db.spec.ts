@@ -216,6 +216,28 @@ describe('the support desk', () => {
       expect([full.status, textOf(full).includes('as long as one can get')]).toEqual([422, true]);
     });
 
+    it('shows what the team answered, and nothing that it noted for itself', async () => {
+      const number = await created(ann);
+      const lines: [kind: string, text: string][] = [['note', 'Looks like a known outage.'], ['transferred', 'Not ours.'], ['bounced', 'Mailbox full.'], ['message', 'Please try again.']];
+      for (const [index, [kind, text]] of lines.entries()) {
+        await house.rows(
+          `INSERT INTO ticket_message (ticket_id, position, kind, author_kind, author_id, author_name, text, at)
+           SELECT id, $2, $3, 'agent', gen_random_uuid(), 'Casey Care', $4, created_at FROM ticket WHERE number = $1`,
+          [number, index + 2, kind, text],
+        );
+      }
+      const page = textOf(await at(ann, number));
+      expect(page).toMatch(/You wrote.*All is slow\..*We wrote.*Please try again\./);
+      for (const [, text] of lines.slice(0, 3)) expect(page).not.toContain(text);
+    });
+
+    it('shows one that came by mail, without answers to a form', async () => {
+      const number = await created(ann);
+      await house.rows(`UPDATE ticket SET source = 'mail', form = NULL, form_version = NULL, answers = NULL, submission_id = NULL WHERE number = $1`, [number]);
+      const page = await at(ann, number);
+      expect([page.status, textOf(page).includes('All is slow.')]).toEqual([200, true]);
+    });
+
     it('is written to by many at once without losing one', async () => {
       const number = await created(ann);
       const page = await at(ann, number);

@@ -107,9 +107,11 @@ export class TicketController {
   }
 
   /** The answers in the words of the version that was answered; of an option that is gone, its value. */
-  #factsOf({ form, formVersion, answers }: TicketView): object[] {
+  #factsOf({ answered }: TicketView): object[] {
+    if (!answered) return [];
+    const { form, version, answers } = answered;
     return this.definitions
-      .version(form, formVersion)
+      .version(form, version)
       .questions.filter(({ id }) => Object.hasOwn(answers, id) && !SHOWN_ELSEWHERE.includes(id))
       .map(({ id, label, options = [] }) => ({ label, value: options.find(({ value }) => value === answers[id])?.label ?? answers[id] }));
   }
@@ -130,6 +132,6 @@ function positionFrom(given: unknown): number | undefined {
   return typeof given === 'string' && /^\d{1,9}$/.test(given) ? Number(given) : undefined;
 }
 
-function messageOf({ kind, text, at }: MessageView): object {
-  return { what: t(`support.ticket.messages.${kind}`), text, at };
+function messageOf({ kind, author, text, at }: MessageView): object {
+  return { what: t(`support.ticket.messages.${author === 'customer' ? 'own' : 'ours'}.${kind}`), text, at };
 }

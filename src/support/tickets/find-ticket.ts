@@ -4,6 +4,12 @@ import type { Answers } from '../forms/evaluate-form.js';
 import type { OwnTicket } from './change-ticket.js';
 import type { TicketKind, TicketState } from './ticket.js';
 
+export interface Answered {
+  readonly form: string;
+  readonly version: number;
+  readonly answers: Answers;
+}
+
 export interface TicketView {
   readonly id: string;
   readonly number: string;
@@ -11,9 +17,8 @@ export interface TicketView {
   readonly state: TicketState;
   readonly subject: string;
   readonly team: string;
-  readonly form: string;
-  readonly formVersion: number;
-  readonly answers: Answers;
+  /** What its customer filled in; nothing for one that came by mail. */
+  readonly answered: Answered | null;
   readonly createdAt: Date;
   readonly modifiedAt: Date;
   readonly closedAt: Date | null;
@@ -22,20 +27,23 @@ export interface TicketView {
 export interface MessageView {
   readonly position: number;
   readonly kind: 'message' | 'closed' | 'reopened';
+  readonly author: 'customer' | 'agent' | 'system';
   readonly text: string;
   readonly at: Date;
 }
 
 const FOUND = `
-  SELECT id, number, kind, state, subject, team, form, form_version AS "formVersion", answers, created_at AS "createdAt",
+  SELECT id, number, kind, state, subject, team,
+         CASE WHEN form IS NOT NULL THEN jsonb_build_object('form', form, 'version', form_version, 'answers', answers) END AS answered, created_at AS "createdAt",
          modified_at AS "modifiedAt", closed_at AS "closedAt"
     FROM ticket
    WHERE number = $1 AND account_id = $2`;
 
+/** What agents note for one another is not for customers. */
 const CONVERSATION = `
-  SELECT position, kind, text, at
+  SELECT position, kind, author_kind AS author, text, at
     FROM ticket_message
-   WHERE ticket_id = $1 AND position < $2
+   WHERE ticket_id = $1 AND position < $2 AND kind IN ('message', 'closed', 'reopened')
    ORDER BY position DESC
    LIMIT $3`;
 
