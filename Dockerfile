@@ -26,8 +26,8 @@ WORKDIR /app
 COPY --from=dependencies /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY package.json ./
-# Nothing is written below /app. DATA_DIR is only used for what the settings leave to be generated.
-RUN mkdir /data && chown node:node /data
+# Nothing is written below /app. In DATA_DIR are the uploads, which all processes share, and what the settings leave to be generated.
+RUN mkdir -p /data/uploads && chown -R node:node /data
 ENV DATA_DIR=/data
 USER node
 EXPOSE 3000

@@ -24,6 +24,7 @@ import { SessionsModule } from './sessions/index.js';
 import { SignInModule } from './sign-in/index.js';
 import { SmsModule } from './sms/index.js';
 import { SsoModule } from './sso/index.js';
+import { StorageModule } from './storage/index.js';
 import { SupportModule } from './support/index.js';
 import { PortsModule } from './ports.module.js';
 import { schema } from './schema.js';
@@ -63,6 +64,7 @@ const ROOMS: readonly Type[] = [
   AuditModule,
   LimitsModule,
   OneTimeSecretsModule,
+  StorageModule,
   MailModule,
   SmsModule,
   AccountsModule,

@@ -14,6 +14,7 @@ import { sessionsSchema } from './sessions/sessions.schema.js';
 import { signInSchema } from './sign-in/sign-in.schema.js';
 import { smsSchema } from './sms/sms.schema.js';
 import { ssoSchema } from './sso/sso.schema.js';
+import { storageSchema } from './storage/storage.schema.js';
 import { supportSchema } from './support/support.schema.js';
 
 /** What every room keeps in the database, in the order of the floors. */
@@ -22,6 +23,7 @@ export const schema: readonly RoomSchema[] = [
   auditSchema,
   limitsSchema,
   oneTimeSecretsSchema,
+  storageSchema,
   mailSchema,
   smsSchema,
   accountsSchema,

@@ -11,6 +11,7 @@ import { Sessions, SessionsModule } from './sessions/index.js';
 import { KnownBrowsers, SignInHistory, SignInModule } from './sign-in/index.js';
 import { ForgetSms } from './sms/index.js';
 import { ExpiredRecords, SsoModule } from './sso/index.js';
+import { StoredFiles } from './storage/index.js';
 
 const EVERY_SECONDS = 600;
 /** So that no statement holds its locks for long. */
@@ -26,6 +27,7 @@ interface Perishable {
 const PERISHABLES: readonly (readonly [job: string, room: Type<Perishable>])[] = [
   ['limits.sweep', Limits],
   ['one-time-secrets.sweep', OneTimeSecrets],
+  ['storage.sweep', StoredFiles],
   ['sessions.sweep', Sessions],
   ['journeys.sweep', Journeys],
   ['sso.sweep', ExpiredRecords],

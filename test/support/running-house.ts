@@ -11,6 +11,7 @@ import { createApp, equip } from '../../src/create-app.js';
 import { Database } from '../../src/database/index.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
 import { FakeClock } from './fake-clock.js';
+import { temporaryFolder } from './temporary-folder.js';
 
 interface RunningHouseOptions {
   /** Settings as they stand in the environment. */
@@ -34,6 +35,8 @@ export interface RunningHouse {
   readonly clock: FakeClock;
   readonly keyRing: KeyRing;
   readonly testDatabase: TestDatabase;
+  /** Where it keeps files; shared with those beside it. */
+  readonly dataDir: string;
   get<T>(type: Type<T>): T;
   /** What stands in the database. */
   rows<Row extends object>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
@@ -47,12 +50,14 @@ export async function startHouse({ environment, beside, moved = false, hostName,
   const clock = beside?.clock ?? new FakeClock(new Date());
   const keyRing = beside?.keyRing ?? new KeyRing(new Map([[1, randomBytes(32)]]));
   const testDatabase = beside?.testDatabase ?? (await createTestDatabase());
+  const dataDir = beside?.dataDir ?? temporaryFolder('house');
   const config = readConfig({
     NODE_ENV: 'test',
     LOG_LEVEL: 'silent',
     PORT: String(port),
     BASE_URL: baseUrl,
     DATABASE_URL: testDatabase.url,
+    DATA_DIR: dataDir,
     // Hashes are right, but cheap.
     ARGON2_MEMORY_KIB: '7168',
     ARGON2_PASSES: '1',
@@ -67,6 +72,7 @@ export async function startHouse({ environment, beside, moved = false, hostName,
     clock,
     keyRing,
     testDatabase,
+    dataDir,
     get: (type) => app.get(type, { strict: false }),
     rows: (sql, parameters) => app.get(Database).query(sql, parameters),
     close: async () => {
