@@ -165,6 +165,16 @@ describe('the support desk', () => {
       expect(textOf(reopened)).toMatch(/The ticket is open again\..*You closed the ticket.*You opened the ticket again.*It came back\./);
       expect(await ticketRow(number)).toMatchObject({ state: 'open', messages: 4, due_at: new Date(house.clock.now().getTime() + 4 * 3600_000) });
       const events = await house.rows<{ event: string }>(`SELECT event FROM audit_event WHERE actor_id = $1 AND data->>'number' = $2`, [ann.accountId, number]);
+      const history = await house.rows<{ kind: string; actor_name: string; data: object }>(
+        'SELECT e.kind, e.actor_name, e.data FROM ticket_event AS e JOIN ticket AS t ON t.id = e.ticket_id WHERE t.number = $1 ORDER BY e.id',
+        [number],
+      );
+      expect(history).toEqual([
+        { kind: 'created', actor_name: 'Ann Example', data: expect.objectContaining({ team: 'client-response-center', rule: 'listed-service', because: 'issue-with-a-listed-service' }) },
+        { kind: 'replied', actor_name: 'Ann Example', data: { position: 2 } },
+        { kind: 'closed', actor_name: 'Ann Example', data: { position: 3 } },
+        { kind: 'reopened', actor_name: 'Ann Example', data: { position: 4, due: expect.any(String) } },
+      ]);
       expect(events.map(({ event }) => event).sort()).toEqual(['support.ticket-closed', 'support.ticket-created', 'support.ticket-reopened', 'support.ticket-replied']);
     });
 

@@ -6,6 +6,13 @@ import type { FormDefinition, Question } from './form-definition.schema.js';
 /** Answers by question id; those to questions that are not shown are not among them. */
 export type Answers = Readonly<Record<string, string>>;
 
+/** Answers with the version of the form that they were given to. */
+export interface Answered {
+  readonly form: string;
+  readonly version: number;
+  readonly answers: Answers;
+}
+
 export interface EvaluatedForm {
   /** What these answers lead to being asked, in the form's order. */
   readonly shown: readonly Question[];

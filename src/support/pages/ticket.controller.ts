@@ -67,7 +67,7 @@ export class TicketController {
     response: Response,
     session: CurrentSession,
     done: (typeof DONE)[number],
-    write: (own: OwnTicket, text: string) => Promise<void>,
+    write: (own: OwnTicket, text: string) => Promise<unknown>,
   ): Promise<void> {
     const own = ownTicket(request, session);
     const form = readForm(request, messageForm);

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import { FindAccount } from '../../accounts/index.js';
 import { Audit, type AuditEvent } from '../../audit/index.js';
 import { Clock, DomainError } from '../../common/index.js';
-import { Config } from '../../config/index.js';
 import { Database } from '../../database/index.js';
-import { dueTime } from '../routing/due-time.js';
-import type { Priority } from '../routing/rule.js';
 import { ticketClosed, ticketReopened, ticketReplied } from '../support.events.js';
-import { assertMayReopen, assertOpen, assertTakesReply, type Ticket } from './ticket.js';
+import { assertMayReopen, assertOpen, assertTakesReply } from './ticket.js';
+import { TicketJournal, type Author, type LockedTicket } from './ticket-journal.js';
 import { TicketLimits } from './ticket-limits.js';
+import { TicketState } from './ticket-state.js';
 
 /** Whose ticket, and which: another one's is none. */
 export interface OwnTicket {
@@ -15,48 +15,37 @@ export interface OwnTicket {
   readonly number: string;
 }
 
-type LockedTicket = Ticket & { readonly priority: Priority };
-
-const LOCKED = `
-  SELECT id, number, kind, state, messages, closed_at AS "closedAt", priority
-    FROM ticket
-   WHERE number = $1 AND account_id = $2
-     FOR UPDATE`;
-
-const APPEND = `
-  INSERT INTO ticket_message (ticket_id, position, kind, author_kind, text, at) VALUES ($1, $2, $3, 'customer', $4, $5)`;
-
-const TOUCH = 'UPDATE ticket SET messages = messages + 1, modified_at = $2 WHERE id = $1';
-
-const CLOSE = `UPDATE ticket SET state = 'closed', closed_at = $2 WHERE id = $1`;
-
-const REOPEN = `UPDATE ticket SET state = 'open', closed_at = NULL, due_at = $2, due_trail = $3 WHERE id = $1`;
-
 /** What a customer does with their own ticket. Each is one transaction, one at a time for a ticket. */
 @Injectable()
 export class ChangeTicket {
   constructor(
     private readonly database: Database,
     private readonly limits: TicketLimits,
+    private readonly accounts: FindAccount,
+    private readonly journal: TicketJournal,
+    private readonly state: TicketState,
     private readonly audit: Audit,
-    private readonly config: Config,
     private readonly clock: Clock,
   ) {}
 
-  /** @throws DomainError support.ticket.not-found (404), support.ticket.closed, support.ticket.full (409), limits.exceeded (429) */
-  async reply(own: OwnTicket, text: string): Promise<void> {
-    await this.#change(own, async (ticket) => {
+  /**
+   * @returns the ticket and the position of the message
+   * @throws DomainError support.ticket.not-found (404), support.ticket.closed, support.ticket.full (409), limits.exceeded (429)
+   */
+  async reply(own: OwnTicket, text: string): Promise<{ ticketId: string; position: number }> {
+    return this.#change(own, ticketReplied, async (ticket, author) => {
       assertTakesReply(ticket);
-      await this.#append(own, ticket, 'message', text, ticketReplied);
+      const position = await this.journal.append(ticket, { kind: 'message', author, text });
+      await this.journal.tell(ticket, 'replied', author, { position });
+      return { ticketId: ticket.id, position };
     });
   }
 
   /** @throws DomainError support.ticket.not-found (404), support.ticket.closed (409), limits.exceeded (429) */
   async close(own: OwnTicket): Promise<void> {
-    await this.#change(own, async (ticket) => {
+    await this.#change(own, ticketClosed, async (ticket, author) => {
       assertOpen(ticket);
-      await this.database.write(CLOSE, [ticket.id, this.clock.now()]);
-      await this.#append(own, ticket, 'closed', '', ticketClosed);
+      await this.state.close(ticket, author);
     });
   }
 
@@ -67,34 +56,24 @@ export class ChangeTicket {
    *   limits.exceeded (429)
    */
   async reopen(own: OwnTicket, text: string): Promise<void> {
-    await this.#change(own, async (ticket) => {
-      const now = this.clock.now();
-      assertMayReopen(ticket, now);
-      const due = dueTime(ticket.priority, now, this.config.support.hours);
-      await this.database.write(REOPEN, [ticket.id, due.at, JSON.stringify(due.trail)]);
-      await this.#append(own, ticket, 'reopened', text, ticketReopened);
+    await this.#change(own, ticketReopened, async (ticket, author) => {
+      assertMayReopen(ticket, this.clock.now());
+      await this.state.reopen(ticket, author, text);
     });
   }
 
-  async #change({ accountId, number }: OwnTicket, change: (ticket: LockedTicket) => Promise<void>): Promise<void> {
+  async #change<T>(own: OwnTicket, event: AuditEvent<{ number: string }>, change: (ticket: LockedTicket, author: Author) => Promise<T>): Promise<T> {
+    const { accountId } = own;
     await this.limits.beforeChange(accountId);
-    await this.database.transaction(async () => {
-      const [ticket] = await this.database.query<LockedTicket>(LOCKED, [number, accountId]);
+    const account = await this.accounts.byId(accountId);
+    const author: Author = { kind: 'customer', id: accountId, name: account ? `${account.firstName} ${account.lastName}` : null };
+    return this.database.transaction(async () => {
+      const ticket = await this.journal.lockOwn(own);
       if (!ticket) throw new DomainError('support.ticket.not-found', { status: 404 });
-      await change(ticket);
+      const result = await change(ticket, author);
+      const { id, number } = ticket;
+      await this.audit.record({ event, actor: { kind: 'customer', id: accountId }, subjects: { account: accountId, ticket: id }, data: { number } });
+      return result;
     });
-  }
-
-  async #append(
-    { accountId }: OwnTicket,
-    { id, number, messages }: Ticket,
-    kind: 'message' | 'closed' | 'reopened',
-    text: string,
-    event: AuditEvent<{ number: string }>,
-  ): Promise<void> {
-    const now = this.clock.now();
-    await this.database.write(APPEND, [id, messages + 1, kind, text, now]);
-    await this.database.write(TOUCH, [id, now]);
-    await this.audit.record({ event, actor: { kind: 'customer', id: accountId }, subjects: { account: accountId, ticket: id }, data: { number } });
   }
 }

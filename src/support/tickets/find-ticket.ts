@@ -1,14 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../database/index.js';
-import type { Answers } from '../forms/evaluate-form.js';
+import type { Answered } from '../forms/evaluate-form.js';
 import type { OwnTicket } from './change-ticket.js';
 import type { TicketKind, TicketState } from './ticket.js';
-
-export interface Answered {
-  readonly form: string;
-  readonly version: number;
-  readonly answers: Answers;
-}
 
 export interface TicketView {
   readonly id: string;

@@ -1,0 +1,119 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../common/index.js';
+import { Database } from '../../database/index.js';
+import type { Priority, Team } from '../routing/rule.js';
+import type { Ticket } from './ticket.js';
+import { FeedBell } from './feed-bell.js';
+
+/** Who wrote or did it, as it was then: names stay as they were signed. */
+export interface Author {
+  readonly kind: 'customer' | 'agent' | 'system';
+  /** An account; nobody's for mail from somebody without one. */
+  readonly id: string | null;
+  readonly name: string | null;
+}
+
+export const THE_HOUSE: Author = { kind: 'system', id: null, name: null };
+
+export type MessageKind = 'message' | 'note' | 'closed' | 'reopened' | 'transferred' | 'bounced';
+
+/** What happens to a ticket, and what is told beside it; the history of a ticket, and what live screens hear. */
+export interface EventData {
+  created: { source: string; team: string; priority: string; rule: string; because: string };
+  replied: { position: number };
+  noted: { position: number };
+  closed: { position: number };
+  reopened: { position: number; due: string; because?: string };
+  transferred: { position: number; from: string; to: string; reason: string; due: { before: string; after: string } };
+  bounced: { position: number };
+  'reply-undone': { position: number };
+  assigned: { from: string | null; to: string | null; name: string | null };
+  prioritised: { from: string; to: string; due: { before: string; after: string } };
+  tagged: { tags: readonly string[] };
+}
+
+export type EventKind = keyof EventData;
+
+/** What is appended to the conversation. */
+export interface Entry {
+  readonly kind: MessageKind;
+  readonly author: Author;
+  readonly text: string;
+  /** The outgoing mail that carries it. */
+  readonly mailId?: string | null;
+  /** The incoming mail that it came by. */
+  readonly incomingId?: string | null;
+}
+
+/** A ticket while nobody else can change it. */
+export type LockedTicket = Ticket & {
+  readonly accountId: string | null;
+  readonly team: Team;
+  readonly priority: Priority;
+  readonly assigneeId: string | null;
+  readonly tags: readonly string[];
+  readonly dueAt: Date;
+};
+
+const LOCKED = `
+  SELECT id, number, kind, state, messages, closed_at AS "closedAt", account_id AS "accountId", team, priority, assignee_id AS "assigneeId", tags,
+         due_at AS "dueAt"
+    FROM ticket`;
+
+const LOCKED_BY_ID = `${LOCKED} WHERE id = $1 FOR UPDATE`;
+
+const LOCKED_OWN = `${LOCKED} WHERE number = $1 AND account_id = $2 FOR UPDATE`;
+
+const APPEND = `
+  INSERT INTO ticket_message (ticket_id, position, kind, author_kind, author_id, author_name, text, mail_id, incoming_id, at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`;
+
+/** What customers can't see does not move a ticket in their list either. */
+const COUNT = `UPDATE ticket SET messages = $2, modified_at = CASE WHEN $4::boolean THEN $3 ELSE modified_at END WHERE id = $1`;
+
+const SHOWN: readonly MessageKind[] = ['message', 'closed', 'reopened'];
+
+const TELL = 'INSERT INTO ticket_event (ticket_id, kind, actor_kind, actor_id, actor_name, data, at) VALUES ($1, $2, $3, $4, $5, $6, $7)';
+
+/**
+ * The one place where a ticket's conversation and history grow. Whoever changes a ticket holds its lock, writes here what was
+ * said and what happened, and all of it is committed together; then live screens hear of it.
+ */
+@Injectable()
+export class TicketJournal {
+  constructor(
+    private readonly database: Database,
+    private readonly bell: FeedBell,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Joins the open transaction, at whose end others may change the ticket. */
+  async lock(id: string): Promise<LockedTicket | undefined> {
+    const [ticket] = await this.database.query<LockedTicket>(LOCKED_BY_ID, [id]);
+    return ticket;
+  }
+
+  /** As `lock`, of a ticket that belongs to this account. */
+  async lockOwn({ accountId, number }: { accountId: string; number: string }): Promise<LockedTicket | undefined> {
+    const [ticket] = await this.database.query<LockedTicket>(LOCKED_OWN, [number, accountId]);
+    return ticket;
+  }
+
+  /**
+   * Appends to the conversation; joins the open transaction. What happened is told by `tell`, with the position.
+   * @returns the position that it stands at
+   */
+  async append({ id, messages }: Pick<Ticket, 'id' | 'messages'>, { kind, author, text, mailId = null, incomingId = null }: Entry): Promise<number> {
+    const now = this.clock.now();
+    const position = messages + 1;
+    await this.database.write(APPEND, [id, position, kind, author.kind, author.id, author.name, text, mailId, incomingId, now]);
+    await this.database.write(COUNT, [id, position, now, SHOWN.includes(kind)]);
+    return position;
+  }
+
+  /** Adds to the history, and tells those who watch once it is committed. Joins the open transaction. */
+  async tell<Kind extends EventKind>({ id }: Pick<Ticket, 'id'>, kind: Kind, { kind: actor, id: actorId, name }: Author, data: EventData[Kind]): Promise<void> {
+    await this.database.write(TELL, [id, kind, actor, actorId, name, JSON.stringify(data), this.clock.now()]);
+    this.bell.ring();
+  }
+}
