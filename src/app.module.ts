@@ -25,6 +25,7 @@ import { SignInModule } from './sign-in/index.js';
 import { SmsModule } from './sms/index.js';
 import { SsoModule } from './sso/index.js';
 import { StorageModule } from './storage/index.js';
+import { StaffModule } from './staff/index.js';
 import { SupportModule } from './support/index.js';
 import { PortsModule } from './ports.module.js';
 import { schema } from './schema.js';
@@ -70,6 +71,7 @@ const ROOMS: readonly Type[] = [
   AccountsModule,
   AccountNoticesModule,
   SessionsModule,
+  StaffModule,
   JourneysModule,
   MfaModule,
   MfaNoticesModule,

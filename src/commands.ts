@@ -10,6 +10,7 @@ import { AddDirectoryEntry, ServiceCatalogue } from './linking/index.js';
 import { RequireMfa, type Demand } from './mfa/index.js';
 import { OperateGuarded } from './recovery/index.js';
 import { ManageClients, RegisterClient, RotateKeys } from './sso/index.js';
+import { FindStaff, ManageStaff } from './staff/index.js';
 
 export interface Command {
   readonly usage: string;
@@ -74,6 +75,25 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     usage: 'mfa demands',
     does: 'lists of whom, and for which services, a second factor is demanded',
     run: async (house) => JSON.stringify(await house.get(RequireMfa, { strict: false }).all(), null, 2),
+  },
+  'staff grant': {
+    usage: 'staff grant <email> --role agent|supervisor|admin [--team <team>[,<team>]]',
+    does: 'makes a Master Account an agent of a team (customer-care, client-response-center; the first is their home), a supervisor or an admin',
+    run: async (house, [email, ...args]) => {
+      const { role, team } = optional(args, ['role', 'team']);
+      await house.get(ManageStaff, { strict: false }).grant({ email: given(email), role: given(role), teams: team?.split(',') ?? [] });
+      return `${email} is ${role} now, from the next request on.`;
+    },
+  },
+  'staff revoke': {
+    usage: 'staff revoke <email>',
+    does: 'ends what they are at the desk; the Master Account stays',
+    run: async (house, [email]) => ((await house.get(ManageStaff, { strict: false }).take(given(email))) ? '1 removed' : '0 removed'),
+  },
+  'staff list': {
+    usage: 'staff list',
+    does: 'lists who works at the desk',
+    run: async (house) => JSON.stringify(await house.get(FindStaff, { strict: false }).all(), null, 2),
   },
   'recovery request': {
     usage: 'recovery request --email <address> --operator <name> --reason <text>',
@@ -165,10 +185,15 @@ export class UsageError extends Error {}
 
 /** @throws UsageError unless exactly these options are given, each with a value */
 function named<Name extends string>(args: readonly string[], names: readonly Name[]): Record<Name, string> {
+  const values = optional(args, names);
+  return Object.fromEntries(names.map((name) => [name, given(values[name])])) as Record<Name, string>;
+}
+
+/** @throws UsageError for other options than these */
+function optional<Name extends string>(args: readonly string[], names: readonly Name[]): Partial<Record<Name, string>> {
   const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]));
   try {
-    const { values } = parseArgs({ args: [...args], options, strict: true });
-    return Object.fromEntries(names.map((name) => [name, given(values[name] as string | undefined)])) as Record<Name, string>;
+    return parseArgs({ args: [...args], options, strict: true }).values as Partial<Record<Name, string>>;
   } catch (error) {
     throw error instanceof UsageError ? error : new UsageError(error instanceof Error ? error.message : String(error));
   }

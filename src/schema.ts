@@ -13,6 +13,7 @@ import { securityQuestionsSchema } from './security-questions/security-questions
 import { sessionsSchema } from './sessions/sessions.schema.js';
 import { signInSchema } from './sign-in/sign-in.schema.js';
 import { smsSchema } from './sms/sms.schema.js';
+import { staffSchema } from './staff/staff.schema.js';
 import { ssoSchema } from './sso/sso.schema.js';
 import { storageSchema } from './storage/storage.schema.js';
 import { supportSchema } from './support/support.schema.js';
@@ -28,6 +29,7 @@ export const schema: readonly RoomSchema[] = [
   smsSchema,
   accountsSchema,
   sessionsSchema,
+  staffSchema,
   journeysSchema,
   mfaSchema,
   securityQuestionsSchema,

@@ -63,6 +63,7 @@ export class Config {
       port: settings.DEMO_PORT,
       inboxPort: settings.INBOX_PORT,
       password: settings.DEMO_PASSWORD,
+      agentsWithoutSecondFactor: demo && !this.production && settings.DEMO_AGENTS_MFA !== true,
     };
     this.brand = { name: settings.BRAND_NAME, logoUrl: settings.BRAND_LOGO_URL, accent: settings.BRAND_ACCENT };
     this.support = {

@@ -14,6 +14,12 @@ describe('readConfig', () => {
     expect(readConfig({ ...environment, DEMO: 'on' }).demo.enabled).toBe(true);
   });
 
+  it('asks no second factor of the agents of a demo, unless it is told to or is in earnest', () => {
+    const waived = (environment: Record<string, string>): boolean => readConfig(environment).demo.agentsWithoutSecondFactor;
+    expect([waived({}), waived({ DEMO_AGENTS_MFA: 'on' }), waived({ DEMO: 'off', DEMO_AGENTS_MFA: 'off' })]).toEqual([true, false, false]);
+    expect(waived({ NODE_ENV: 'production', DATABASE_URL: 'postgres://db/x', BASE_URL: 'https://id.example', DEMO: 'on' })).toBe(false);
+  });
+
   it('counts an empty variable as unset', () => {
     expect(readConfig({ DATABASE_URL: '', PORT: '' }).http.port).toBe(3000);
   });
@@ -29,6 +35,7 @@ describe('readConfig', () => {
     [{ EMBEDDED_DATABASE_IN_PRODUCTION: 'on' }, 'BASE_URL'],
     [{ DATABASE_URL: 'postgres://db/x', BASE_URL: 'https://id.example' }, 'SMTP_URL'],
     [{ DATABASE_URL: 'postgres://db/x', BASE_URL: 'https://id.example', SMTP_URL: 'smtp://m', RATE_LIMIT_FACTOR: '2' }, 'RATE_LIMIT_FACTOR'],
+    [{ DATABASE_URL: 'postgres://db/x', BASE_URL: 'https://id.example', DEMO: 'on', DEMO_AGENTS_MFA: 'off' }, 'DEMO_AGENTS_MFA'],
   ])('refuses in production %j because of %s', (environment, setting) => {
     expect(() => readConfig({ NODE_ENV: 'production', ...environment })).toThrow(ConfigError);
     expect(() => readConfig({ NODE_ENV: 'production', ...environment })).toThrow(setting);

@@ -41,6 +41,9 @@ function unsafeCombinations(given: Settings): string[] {
   if (given.BASE_URL === undefined) {
     conflicts.push('BASE_URL: is needed with NODE_ENV=production, it stands in mails and is the OpenID issuer');
   }
+  if (given.DEMO_AGENTS_MFA === false) {
+    conflicts.push('DEMO_AGENTS_MFA: must not be off with NODE_ENV=production, agents reach the accounts of customers');
+  }
   const demo = given.DEMO ?? given.DATABASE_URL === undefined;
   if (!demo && given.SMTP_URL === undefined) {
     conflicts.push('SMTP_URL: is needed with NODE_ENV=production, without it no customer gets a token');

@@ -47,6 +47,7 @@ export const settings = z.object({
   DEMO: flag.optional().describe('Demo services, inbox and data; on with the embedded database, else off'),
   DEMO_PORT: port.default(3001).describe('Port of the demo services'),
   DEMO_PASSWORD: z.string().min(8).optional().describe('Password of the demo agents; random and printed when unset'),
+  DEMO_AGENTS_MFA: flag.optional().describe('Whether the demo agents need a second factor, as everybody else at the desk does; off in the demo, refused to be off with `NODE_ENV=production`'),
   INBOX_PORT: port.default(3002).describe('Port of the demo inbox'),
   INBOUND_SMTP_PORT: port.default(3025).describe('Port on which mail to the teams will arrive; nothing listens there yet'),
 

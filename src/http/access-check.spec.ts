@@ -27,7 +27,28 @@ class SilentController {
   }
 }
 
-function house(...controllers: (typeof SpokenController | typeof SilentController)[]) {
+@Controller('api/ops/parts')
+class DeskController {
+  @Requires({ staff: 'supervisor' })
+  @Get('known')
+  known(): string {
+    return '';
+  }
+
+  @Public()
+  @Get('open')
+  open(): string {
+    return '';
+  }
+
+  @Requires()
+  @Get()
+  customers(): string {
+    return '';
+  }
+}
+
+function house(...controllers: (typeof SpokenController | typeof SilentController | typeof DeskController)[]) {
   return Test.createTestingModule({ imports: [DiscoveryModule], controllers, providers: [AccessCheck] }).compile();
 }
 
@@ -36,6 +57,12 @@ describe('the check of all routes at the start', () => {
     const silent = await house(SpokenController, SilentController);
 
     await expect(silent.init()).rejects.toThrow('GET /silent/parts (SilentController.show)');
+  });
+
+  it('stops it when one of the desk names no role', async () => {
+    const desk = await house(DeskController);
+
+    await expect(desk.init()).rejects.toThrow(/: GET \/api\/ops\/parts\/open \(DeskController\.open\), GET \/api\/ops\/parts \(DeskController\.customers\)\./);
   });
 
   it('finds what each says, the handler before its controller', async () => {

@@ -5,6 +5,7 @@ import { Clock, DomainError } from '../common/index.js';
 import { Config } from '../config/index.js';
 import { ACCESS, STALE_FORM, type Access } from './access.js';
 import { CustomerDemands, SessionReader, type CurrentSession } from './current-session.js';
+import { lacksSecondFactor, reachesRole, StaffReader, type StaffRole } from './staff.js';
 
 const LEVELS = ['aal1', 'aal2'] as const;
 
@@ -15,6 +16,7 @@ export class AccessGuard implements CanActivate {
     private readonly reflector: Reflector,
     private readonly sessions: SessionReader,
     private readonly demands: CustomerDemands,
+    private readonly staff: StaffReader,
     private readonly clock: Clock,
     private readonly config: Config,
   ) {}
@@ -31,10 +33,20 @@ export class AccessGuard implements CanActivate {
   async #assertAssured(request: Request, access: Access, execution: ExecutionContext): Promise<void> {
     const { session } = request.context;
     if (!session) throw new DomainError('http.access.signed-out', { status: 401, params: { to: this.#pageOf(request, execution) } });
-    if (await this.#needsMore(session, access)) {
+    const more = access.staff ? await this.#assertStaff(session, request, access.staff) : false;
+    if (more || (await this.#needsMore(session, access))) {
       throw new DomainError('http.access.more-assurance', { status: 403, params: { to: this.#pageOf(request, execution) } });
     }
     if (access.fresh) this.#assertFresh(session, request);
+  }
+
+  /** @returns whether a second factor is missing, which they may still show */
+  async #assertStaff(session: CurrentSession, request: Request, least: StaffRole): Promise<boolean> {
+    const member = await this.staff.read(session);
+    if (!member) throw new DomainError('http.access.not-staff', { status: 403 });
+    if (!reachesRole(member, least)) throw new DomainError('http.access.role-missing', { status: 403 });
+    request.context.staff = member;
+    return lacksSecondFactor(member, session);
   }
 
   async #needsMore(session: CurrentSession, { assurance = 'aal1', demands = true }: Access): Promise<boolean> {

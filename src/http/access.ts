@@ -1,11 +1,13 @@
 import { SetMetadata } from '@nestjs/common';
 import type { Assurance } from './current-session.js';
+import type { StaffRole } from './staff.js';
 
 export interface Access {
   public: boolean;
   assurance?: Assurance;
   fresh?: boolean;
   demands?: boolean;
+  staff?: StaffRole;
 }
 
 export const ACCESS = Symbol('access');
@@ -21,10 +23,11 @@ export const Public = () => SetMetadata(ACCESS, { public: true } satisfies Acces
  * asked for, or with the form that was posted, which is then sent again by the browser itself.
  * @param assurance the least that must have been proven; a password unless said otherwise
  * @param fresh whether it must have been proven within `SESSION_FRESH_SECONDS`
+ * @param staff the least role of whoever works at the desk; customers may not call it then, and a second factor is asked for
  * @param demands whether what is demanded of the customer everywhere (see `CustomerDemands`) is demanded here
  */
-export const Requires = ({ assurance = 'aal1', fresh = false, demands = true }: Omit<Access, 'public'> = {}) =>
-  SetMetadata(ACCESS, { public: false, assurance, fresh, demands } satisfies Access);
+export const Requires = ({ assurance = 'aal1', fresh = false, demands = true, staff }: Omit<Access, 'public'> = {}) =>
+  SetMetadata(ACCESS, { public: false, assurance, fresh, demands, ...(staff && { staff }) } satisfies Access);
 
 /**
  * This POST shows its form again when `readForm` finds it stale (see `forms.ts`). Without this mark a form whose

@@ -10,7 +10,7 @@ import { OpenApi } from './open-api/open-api.js';
 import { OpenApiController } from './open-api/open-api.controller.js';
 
 /**
- * Guards and error answers of the whole house. Its ports (`SessionReader`, `CustomerDemands`, `FormTargets`) are bound by the wiring to
+ * Guards and error answers of the whole house. Its ports (`SessionReader`, `CustomerDemands`, `StaffReader`, `FormTargets`) are bound by the wiring to
  * the rooms that can tell.
  */
 @Global()

@@ -19,6 +19,7 @@ export { goTo, page, sendAlong, type PageModel } from './page.js';
 export { currentRequest, runInRequest, type RequestContext } from './request-context.js';
 export { FormTargets } from './security-headers.js';
 export { Session } from './session.decorator.js';
+export { lacksSecondFactor, reachesRole, Staff, STAFF_ROLES, StaffReader, type StaffMember, type StaffRole } from './staff.js';
 export { Stopping } from './stopping.js';
 export { configureViews, type ViewOptions } from './view-engine.js';
 export { type Choice, type Requirement } from './views/field-components.js';

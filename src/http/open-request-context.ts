@@ -13,6 +13,7 @@ export function requestContext(config: Config, keyRing: KeyRing): RequestHandler
       userAgent: (request.headers['user-agent'] ?? '').slice(0, 400),
       browser: new Browser(request, response, keyRing, config.http.secure),
       session: null,
+      staff: null,
       staleForm: false,
     };
     request.context = context;

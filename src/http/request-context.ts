@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 
 import type { Browser } from './browser.js';
 import type { CurrentSession } from './current-session.js';
+import type { StaffMember } from './staff.js';
 
 /** What is known about the request that is being answered. */
 export interface RequestContext {
@@ -13,6 +14,8 @@ export interface RequestContext {
   readonly browser: Browser;
   /** Set by the access guard; null when nobody is signed in. */
   session: CurrentSession | null;
+  /** Set by the access guard on routes for those who work at the desk. */
+  staff: StaffMember | null;
   /** The form that was posted bears no valid token: it is shown again, never acted on. */
   staleForm: boolean;
 }

@@ -71,6 +71,38 @@ describe('commands of operators', () => {
     expect(await demands()).toEqual([]);
   });
 
+  it('staff grant, revoke and list say who works at the desk', async () => {
+    await account('desk@example.com');
+    const listed = async () => (JSON.parse(await cli('staff', 'list')) as { role: string; teams: string[] }[]).map(({ role, teams }) => [role, ...teams].join(' '));
+    expect(await cli('staff', 'grant', 'desk@example.com', '--role', 'agent')).toBe('refused: An agent belongs to a team. Name it: customer-care, client-response-center.');
+    expect(await cli('staff', 'grant', 'desk@example.com', '--role', 'agent', '--team', 'customer-care')).toBe('desk@example.com is agent now, from the next request on.');
+    await cli('staff', 'grant', 'desk@example.com', '--role', 'agent', '--team', 'customer-care');
+    expect(await listed()).toEqual(['agent customer-care']);
+    await cli('staff', 'grant', 'Desk@Example.com', '--role', 'agent', '--team', 'client-response-center,customer-care');
+    expect(await listed()).toEqual(['agent client-response-center customer-care']);
+    await cli('staff', 'grant', 'desk@example.com', '--role', 'supervisor');
+    expect(await cli('staff', 'revoke', 'desk@example.com')).toBe('1 removed');
+    expect(await cli('staff', 'revoke', 'desk@example.com')).toBe('0 removed');
+    expect(await listed()).toEqual([]);
+    expect(await house.rows("SELECT event, actor_kind, data FROM audit_event WHERE event LIKE 'staff.%' ORDER BY id")).toEqual([
+      { event: 'staff.granted', actor_kind: 'operator', data: { role: 'agent', teams: ['customer-care'] } },
+      { event: 'staff.granted', actor_kind: 'operator', data: { role: 'agent', teams: ['client-response-center', 'customer-care'] } },
+      { event: 'staff.granted', actor_kind: 'operator', data: { role: 'supervisor', teams: [] } },
+      { event: 'staff.taken', actor_kind: 'operator', data: {} },
+    ]);
+  });
+
+  it.each([
+    [['nobody@example.com', '--role', 'admin']],
+    [['desk@example.com']],
+    [['desk@example.com', '--role', 'king']],
+    [['desk@example.com', '--role', 'agent', '--team', 'sales']],
+    [['desk@example.com', '--role', 'admin', '--demo', 'yes']],
+  ])('staff grant %j makes nobody anything', async (args) => {
+    expect(await cli('staff', 'grant', ...args)).toMatch(/^refused: /);
+    expect(await house.rows('SELECT account_id FROM staff_member')).toEqual([]);
+  });
+
   it('recovery request, approve, list and cancel take two operators, each by one name however it is written', async () => {
     await account('lost@example.com');
     const asked = await cli('recovery', 'request', '--email', 'lost@example.com', '--operator', 'Ann', '--reason', 'phone stolen');

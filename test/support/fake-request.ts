@@ -17,7 +17,7 @@ export class FakeBrowser {
       req: request,
     } as unknown as Response;
     const browser = new Browser(request, response, this.keyRing, false);
-    request.context = { requestId: 'test', address: '192.0.2.1', userAgent: 'test', browser, session: null, staleForm: false };
+    request.context = { requestId: 'test', address: '192.0.2.1', userAgent: 'test', browser, session: null, staff: null, staleForm: false };
     return { request, response };
   }
 

@@ -1,18 +1,20 @@
 import { randomInt } from 'node:crypto';
 import type { KeptSecrets } from '../keeping/kept-secrets.js';
 
-/** An agent of the demo: a Master Account like any other; teams and roles are given to it by its address. */
+/** An agent of the demo: a Master Account like any other, and what it is at the desk. */
 export interface DemoAgent {
   readonly email: string;
   readonly firstName: string;
   readonly lastName: string;
+  readonly role: string;
+  readonly teams: readonly string[];
 }
 
 export const DEMO_AGENTS: readonly DemoAgent[] = [
-  { email: 'crc.agent@example.com', firstName: 'Robin', lastName: 'Response' },
-  { email: 'care.agent@example.com', firstName: 'Casey', lastName: 'Care' },
-  { email: 'supervisor@example.com', firstName: 'Sam', lastName: 'Supervisor' },
-  { email: 'admin@example.com', firstName: 'Ada', lastName: 'Admin' },
+  { email: 'crc.agent@example.com', firstName: 'Robin', lastName: 'Response', role: 'agent', teams: ['client-response-center'] },
+  { email: 'care.agent@example.com', firstName: 'Casey', lastName: 'Care', role: 'agent', teams: ['customer-care'] },
+  { email: 'supervisor@example.com', firstName: 'Sam', lastName: 'Supervisor', role: 'supervisor', teams: [] },
+  { email: 'admin@example.com', firstName: 'Ada', lastName: 'Admin', role: 'admin', teams: [] },
 ];
 
 /** Without characters that look alike: people type it off a terminal. */

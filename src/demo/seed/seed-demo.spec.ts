@@ -11,8 +11,10 @@ describe('the demo\'s data', () => {
   it('are relying parties and agents, given to the product each time', async () => {
     const accounts: object[] = [];
     const registered: string[] = [];
+    const staff: object[] = [];
     const ports = {
       ensureAccount: async (account: object) => void accounts.push(account),
+      ensureStaff: async (agent: object) => void staff.push(agent),
       ensureClient: async (client: { client_id: string }) => void registered.push(client.client_id),
     };
     await seedDemo(ports, { password: 'secret-of-agents', clients });
@@ -21,6 +23,12 @@ describe('the demo\'s data', () => {
     expect(accounts).toEqual(
       addresses.map((email) => ({ email, firstName: expect.any(String), lastName: expect.any(String), password: 'secret-of-agents' })),
     );
+    expect(staff).toEqual([
+      { email: 'crc.agent@example.com', role: 'agent', teams: ['client-response-center'] },
+      { email: 'care.agent@example.com', role: 'agent', teams: ['customer-care'] },
+      { email: 'supervisor@example.com', role: 'supervisor', teams: [] },
+      { email: 'admin@example.com', role: 'admin', teams: [] },
+    ]);
   });
 
   it('describe a relying party by standard client metadata, its service and its patience', () => {

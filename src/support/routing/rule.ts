@@ -1,5 +1,6 @@
-/** The teams that answer; DOMAIN calls them Customer Care and Client Response Center. */
-export type Team = 'customer-care' | 'client-response-center';
+import type { Team } from '../../staff/index.js';
+
+export type { Team };
 
 export type Priority = 'urgent' | 'high' | 'normal' | 'low';
 

@@ -1,0 +1,4 @@
+export { FindStaff } from './find-staff.js';
+export { ManageStaff, type Grant } from './manage-staff.js';
+export { StaffModule } from './staff.module.js';
+export { isTeam, TEAMS, type Team } from './teams.js';
