@@ -5,6 +5,7 @@ import { ensureBuilt, prepare } from './lib/prepare.mjs';
 import { runProgram } from './lib/run-program.mjs';
 
 const SETTLE_MS = 150;
+const SOURCES = [inCheckout('src'), inCheckout('admin-ui', 'src')];
 
 // Runs the web with workers, and again whenever a source changes. A change that does not compile is shown and waited out.
 await runScript(async () => {
@@ -51,12 +52,13 @@ async function rebuild(changes) {
 function watchSources() {
   let announce = () => undefined;
   let timer;
-  const watcher = watch(inCheckout('src'), { recursive: true }, () => {
+  const changed = () => {
     clearTimeout(timer);
     timer = setTimeout(() => announce(), SETTLE_MS);
-  });
+  };
+  const watchers = SOURCES.map((folder) => watch(folder, { recursive: true }, changed));
   return {
     next: () => new Promise((resolve) => { announce = resolve; }),
-    close: () => watcher.close(),
+    close: () => watchers.forEach((watcher) => watcher.close()),
   };
 }

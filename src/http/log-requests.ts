@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
 
 /** Asked for all the time by machines: a line for each would bury the others. */
-const UNTOLD = /^\/(assets|health|metrics)\//;
+const UNTOLD = /^\/(assets|health|metrics|ops\/assets)\//;
 
 /**
  * One line for each request once it is answered or given up. What a person typed, what identifies them and what opens

@@ -1,0 +1,2 @@
+export { Dashboard } from './dashboard/dashboard.js';
+export { DashboardModule } from './dashboard/dashboard.module.js';
