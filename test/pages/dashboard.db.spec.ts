@@ -1,4 +1,5 @@
 import { ensureDashboard } from '../../scripts/lib/prepare.mjs';
+import { ManageStaff } from '../../src/staff/index.js';
 import { HttpPerson } from '../support/http-person.js';
 import { rawRequest } from '../support/raw-request.js';
 import { startHouse, type RunningHouse } from '../support/running-house.js';
@@ -13,7 +14,11 @@ describe('the page of the dashboard', () => {
   beforeAll(async () => {
     await ensureDashboard();
     house = await startHouse({ environment: { BRAND_NAME: BRAND } });
-    ({ person: agent } = await signedIn(house));
+    const { person, accountId, email } = await signedIn(house);
+    await house.get(ManageStaff).grant({ email, role: 'agent', teams: ['customer-care'] });
+    // As after a second factor, whose pages have tests of their own.
+    await house.rows(`UPDATE session SET acr = 'aal2' WHERE account_id = $1`, [accountId]);
+    agent = person;
   }, 120_000);
   afterAll(() => house?.close());
 
@@ -22,6 +27,23 @@ describe('the page of the dashboard', () => {
 
     expect(answer.status).toBe(303);
     expect(answer.headers['location']).toBe(`/sign-in?to=${encodeURIComponent('/ops/tickets?team=customer-care&q=a%20b')}`);
+  });
+
+  it('is not for customers, who are told so', async () => {
+    const { person: customer } = await signedIn(house);
+    const answer = await customer.get(`${house.baseUrl}/ops`);
+
+    expect(answer.status).toBe(403);
+    expect(answer.body).toContain('This is for those who work at the desk.');
+    expect(answer.body).not.toContain('/ops/assets/');
+  });
+
+  it('asks an agent for a second factor first', async () => {
+    const { person, email } = await signedIn(house);
+    await house.get(ManageStaff).grant({ email, role: 'agent', teams: ['customer-care'] });
+    const answer = await person.get(`${house.baseUrl}/ops/tickets`, ({ pathname }) => pathname === '/sign-in/more');
+
+    expect(`${answer.url.pathname}${answer.url.search}`).toBe(`/sign-in/more?to=${encodeURIComponent('/ops/tickets')}`);
   });
 
   it.each(['/ops', '/ops/tickets/8c6f1a3e?team=customer-care'])('is the same for %s, kept by nobody, with styles of its own and no script but files', async (address) => {

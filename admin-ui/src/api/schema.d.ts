@@ -45,10 +45,20 @@ export interface components {
             firstName: string;
             lastName: string;
         };
+        Desk: {
+            /** @enum {string} */
+            role: "agent" | "supervisor" | "admin";
+            /** @description Their home first; supervisors and admins see both teams all the same. */
+            teams: string[];
+            /** @description The desk asks for a second factor, which `/sign-in/more` takes. */
+            secondFactorMissing: boolean;
+        };
         SessionDocument: {
             account: components["schemas"]["SignedInAccount"];
             /** @description Of the support desk; a customer has none. */
             roles: string[];
+            /** @description What they are at the support desk. */
+            desk?: components["schemas"]["Desk"];
             /** @description Changes by JSON carry it in X-CSRF-Token. */
             csrfToken: string;
         };

@@ -4,9 +4,9 @@ import type { Response } from 'express';
 import { Requires } from '../../http/index.js';
 import { Dashboard } from './dashboard.js';
 
-/** What agents work in. Whoever is signed out signs in and comes back to the same address. */
+/** What agents work in, and nobody else sees. Whoever is signed out signs in and comes back to the same address. */
 @ApiExcludeController()
-@Requires()
+@Requires({ staff: 'agent' })
 @Controller('ops')
 export class DashboardController {
   constructor(private readonly dashboard: Dashboard) {}
