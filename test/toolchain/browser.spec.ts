@@ -31,5 +31,10 @@ describe('the browser of the tests', () => {
     await expectNoAxeViolations(page);
     await page.setContent('<!doctype html><html lang="en"><title>Bad</title><input></html>');
     await expect(expectNoAxeViolations(page)).rejects.toThrow('label: Form elements must have labels');
+    await page.setContent('<!doctype html><html lang="en"><title>Pale</title><p style="color: #ccc">Hardly to be read</p></html>');
+    await expect(expectNoAxeViolations(page)).rejects.toThrow('color-contrast');
+    await page.locator('p').click();
+    await page.goto('about:blank');
+    await page.getByText('Hardly').waitFor({ state: 'detached' });
   });
 });

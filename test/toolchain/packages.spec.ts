@@ -1,5 +1,4 @@
 const PACKAGES = [
-  '@axe-core/playwright',
   '@mikro-orm/postgresql',
   '@nestjs/bullmq',
   '@nestjs/core',
@@ -7,6 +6,7 @@ const PACKAGES = [
   '@nestjs/terminus',
   '@nestjs/testing',
   '@node-rs/argon2',
+  'axe-core',
   'bullmq',
   'express',
   'hbs',
