@@ -1,4 +1,5 @@
-import type { CDPSession, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
+import { devTools } from './browser.js';
 
 export interface VirtualAuthenticator {
   /** Whether the person passes the check of fingerprint, face or PIN from now on. */
@@ -9,11 +10,10 @@ export interface VirtualAuthenticator {
   remove(): Promise<void>;
 }
 
-const sessions = new WeakMap<Page, CDPSession>();
-
 /** An authenticator of Chromium's own for one tab: the built-in one of a device, or a security key that is plugged in. */
 export async function addAuthenticator(page: Page, transport: 'internal' | 'usb' = 'internal'): Promise<VirtualAuthenticator> {
   const cdp = await devTools(page);
+  await cdp.send('WebAuthn.enable', { enableUI: false });
   const { authenticatorId } = await cdp.send('WebAuthn.addVirtualAuthenticator', {
     options: {
       protocol: 'ctap2',
@@ -29,13 +29,4 @@ export async function addAuthenticator(page: Page, transport: 'internal' | 'usb'
     answers: async (enabled) => void (await cdp.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled })),
     remove: async () => void (await cdp.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId })),
   };
-}
-
-async function devTools(page: Page): Promise<CDPSession> {
-  const known = sessions.get(page);
-  if (known) return known;
-  const cdp = await page.context().newCDPSession(page);
-  await cdp.send('WebAuthn.enable', { enableUI: false });
-  sessions.set(page, cdp);
-  return cdp;
 }
