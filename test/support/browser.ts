@@ -36,7 +36,7 @@ const DEFERRING_NOTHING = `(work) => {
   return work().finally(() => (window.setTimeout = real));
 }`;
 
-const scriptless = new WeakSet<BrowserContext>();
+const people = new WeakMap<BrowserContext, Required<PersonOptions>>();
 
 /** One person's browser: tabs share cookies, persons do not. */
 export interface PersonOptions {
@@ -69,13 +69,18 @@ export async function newPerson(browser: Browser, options: PersonOptions = {}): 
     timezoneId: timezone,
     locale: 'en-GB',
   });
-  if (!javaScript) scriptless.add(context);
+  people.set(context, { javaScript, colorScheme, width, timezone });
   return context;
 }
 
 /** Opens a tab of a new person. */
 export async function newPage(browser: Browser, options: PersonOptions = {}): Promise<Page> {
   return (await newPerson(browser, options)).newPage();
+}
+
+/** What the person of this tab was opened with. */
+export function personOf(page: Page): Required<PersonOptions> {
+  return people.get(page.context())!;
 }
 
 /**
@@ -94,7 +99,7 @@ export async function expectNoAxeViolations(page: Page, { reloads = false } = {}
     iframes: false,
   };
   const look = `() => axe.run(document, ${JSON.stringify(options)}).then(({ violations }) => violations)`;
-  const now = scriptless.has(page.context()) ? DEFERRING_NOTHING : '(work) => work()';
+  const now = personOf(page).javaScript ? '(work) => work()' : DEFERRING_NOTHING;
   const violations = await page.evaluate<AxeResults['violations']>(`(${now})(${look})`);
   const findings = violations.map(({ id, help, nodes }) => `${id}: ${help}\n${nodes.map((node) => `    ${node.html}`).join('\n')}`);
   expect(findings).toEqual([]);
