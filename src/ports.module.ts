@@ -1,7 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { Config } from './config/index.js';
 import { demoSmsGateway, demoSmtpUrl } from './demo/index.js';
-import { CustomerDemands, FormTargets, SessionReader, StaffReader } from './http/index.js';
+import { CustomerDemands, FileTaker, FormTargets, SessionReader, StaffReader } from './http/index.js';
 import { SmtpAddress } from './mail/index.js';
 import { GroupDemands, MfaModule } from './mfa/index.js';
 import { KnownBrowserReader, Sessions, SessionsModule } from './sessions/index.js';
@@ -9,21 +9,23 @@ import { KnownBrowsers, SignInModule } from './sign-in/index.js';
 import { SmsGatewayAddress } from './sms/index.js';
 import { ClientRegistry, SsoModule } from './sso/index.js';
 import { FindStaff, StaffModule } from './staff/index.js';
+import { SupportModule, TakeAttachments } from './support/index.js';
 
 /** Binds what lower floors ask for to the rooms above that can tell. */
 @Global()
 @Module({
-  imports: [MfaModule, SessionsModule, SignInModule, SsoModule, StaffModule],
+  imports: [MfaModule, SessionsModule, SignInModule, SsoModule, StaffModule, SupportModule],
   providers: [
     { provide: SessionReader, useExisting: Sessions },
     { provide: CustomerDemands, useExisting: GroupDemands },
     { provide: StaffReader, useExisting: FindStaff },
     { provide: KnownBrowserReader, useExisting: KnownBrowsers },
+    { provide: FileTaker, useExisting: TakeAttachments },
     { provide: FormTargets, useExisting: ClientRegistry },
     { provide: SmtpAddress, inject: [Config], useFactory: smtpAddress },
     { provide: SmsGatewayAddress, inject: [Config], useFactory: smsGatewayAddress },
   ],
-  exports: [SessionReader, CustomerDemands, StaffReader, KnownBrowserReader, FormTargets, SmtpAddress, SmsGatewayAddress],
+  exports: [SessionReader, CustomerDemands, StaffReader, KnownBrowserReader, FileTaker, FormTargets, SmtpAddress, SmsGatewayAddress],
 })
 export class PortsModule {}
 

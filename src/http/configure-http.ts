@@ -10,6 +10,7 @@ import { requestContext } from './open-request-context.js';
 import { refuseOverload } from './overload.js';
 import { indexRoutes } from './route-index.js';
 import { FormTargets, securityHeaders } from './security-headers.js';
+import { endSlowBodies } from './slow-bodies.js';
 import { farewell, Stopping } from './stopping.js';
 
 const FORM_LIMIT = '64kb';
@@ -28,6 +29,7 @@ export function openTheDoor(app: NestExpressApplication): void {
   app.set('trust proxy', config.http.trustProxy);
   app.set('query parser', 'simple');
   app.use(farewell(app.get(Stopping)));
+  app.use(endSlowBodies());
   app.use(requestContext(config, app.get(KeyRing)));
   app.use(logRequests(PinoLogger.root));
   app.use(securityHeaders(config, app.get(FormTargets, { strict: false })));

@@ -2,8 +2,8 @@ import type { Server } from 'node:http';
 
 /** A client that takes so long over its headers, or says nothing at all, is not waited for. */
 const HEADERS_TIMEOUT_MS = 10_000;
-/** The whole request, its body included; forms are small here. */
-const REQUEST_TIMEOUT_MS = 30_000;
+/** The whole request, its body included: files come over slow lines, all other bodies have less (`slow-bodies.ts`). */
+const REQUEST_TIMEOUT_MS = 300_000;
 /** Longer than load balancers keep an idle connection (a minute): they close first, so no request meets a closed one. */
 const KEEP_ALIVE_TIMEOUT_MS = 65_000;
 /** How often the times above are looked at; Node's own default of 30 s would multiply them. */

@@ -16,6 +16,8 @@ export { localPath } from './local-path.js';
 export { logging } from './logging.js';
 export { mount, mountedPaths, type Mount } from './mounts.js';
 export { OpenApi } from './open-api/open-api.js';
+export { FileTaker, type IncomingFile } from './multipart/file-taker.js';
+export { TakesFiles } from './multipart/takes-files.js';
 export { goTo, page, sendAlong, type PageModel } from './page.js';
 export { currentRequest, runInRequest, type RequestContext } from './request-context.js';
 export { FormTargets } from './security-headers.js';

@@ -131,6 +131,23 @@ describe('stored files', () => {
     expect((await read(id)).toString()).toBe('kept');
   });
 
+  it('are held for another hour while somebody decides, kept once, and not when they are gone', async () => {
+    const written = await files.write(Buffer.from('not yet'));
+    house.clock.advance(0.9 * HOURS);
+    expect(await files.hold(written)).toBe(true);
+    house.clock.advance(0.9 * HOURS);
+    await files.removeOver(100);
+    await files.keep(written);
+    await expect(files.keep(written)).rejects.toMatchObject({ code: 'storage.file.not-found' });
+    expect((await read(written.id)).toString()).toBe('not yet');
+
+    const late = await files.write(Buffer.from('too late'));
+    house.clock.advance(2 * HOURS);
+    await files.removeOver(100);
+    expect(await files.hold(late)).toBe(false);
+    await expect(files.keep(late)).rejects.toMatchObject({ code: 'storage.file.not-found' });
+  });
+
   it('are swept so many at once as is asked for, until none is left', async () => {
     for (let n = 0; n < 3; n += 1) await files.write(Buffer.from('nobody wants it'));
     house.clock.advance(2 * HOURS);

@@ -30,7 +30,10 @@ export interface FileReading extends KeptFile {
   readonly content: Readable;
 }
 
-const KEEP = 'INSERT INTO stored_file (id, sha256, size, type, created_at) VALUES ($1, $2, $3, $4, $5)';
+const KEEP = `
+  INSERT INTO stored_file (id, sha256, size, type, created_at) VALUES ($1, $2, $3, $4, $5)
+  ON CONFLICT DO NOTHING
+  RETURNING id`;
 const FIND = 'SELECT id, size::float8 AS size, type FROM stored_file WHERE id = $1';
 const KEPT = 'SELECT id FROM stored_file WHERE id = ANY($1)';
 const DROP = 'DELETE FROM stored_file WHERE id = $1';
@@ -69,15 +72,30 @@ export class StoredFiles {
     return { id, ...(await measure.result()) };
   }
 
-  /** Makes a written file one that stays, in the open transaction: with it or not at all. */
+  /**
+   * Makes a written file one that stays, in the open transaction: with it or not at all.
+   * @throws DomainError storage.file.not-found (404) when it was swept meanwhile, or kept by somebody else
+   */
   async keep({ id, sha256, size, type }: WrittenFile): Promise<KeptFile> {
-    await this.database.write(KEEP, [id, sha256, size, type, this.clock.now()]);
+    if (!(await this.folder.has(id))) throw notFound();
+    const kept = await this.database.query(KEEP, [id, sha256, size, type, this.clock.now()]);
+    if (kept.length === 0) throw notFound();
     this.database.afterCommit(() => void this.folder.unmark(id).catch((error: unknown) => this.#leave(error)));
     return { id, size, type };
   }
 
+  /**
+   * Somebody still has to decide whether to keep it: the sweep waits another hour.
+   * @returns whether it is still there
+   */
+  async hold({ id }: Pick<WrittenFile, 'id'>): Promise<boolean> {
+    if (!(await this.folder.has(id))) return false;
+    await this.folder.mark(id);
+    return true;
+  }
+
   /** Not needed after all: the sweep would remove it, but later. */
-  async discard({ id }: WrittenFile): Promise<void> {
+  async discard({ id }: Pick<WrittenFile, 'id'>): Promise<void> {
     await this.#forget(id);
   }
 

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { access, mkdir, open, readdir, rename, rm, stat, utimes, writeFile, type FileHandle } from 'node:fs/promises';
+import { access, mkdir, open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
@@ -28,9 +28,12 @@ export class UploadFolder {
   /** Marks a file as one whose row is not, or not surely, there: on the disk before the file itself is. */
   async mark(id: string): Promise<void> {
     await mkdir(this.#marks, { recursive: true, mode: 0o700 });
-    const mark = join(this.#marks, id);
-    await writeFile(mark, '', { mode: 0o600 });
-    await utimes(mark, this.clock.now(), this.clock.now());
+    const mark = await open(join(this.#marks, id), 'w', 0o600);
+    try {
+      await mark.utimes(this.clock.now(), this.clock.now());
+    } finally {
+      await mark.close();
+    }
     await syncFolder(this.#marks);
   }
 
@@ -63,6 +66,10 @@ export class UploadFolder {
     await rename(draft, path);
     await syncFolder(dirname(path));
     await syncFolder(this.#files);
+  }
+
+  async has(id: string): Promise<boolean> {
+    return (await timeOf(this.#pathOf(id))) !== undefined;
   }
 
   /** @throws ENOENT */

@@ -1,6 +1,12 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/index.js';
+import { AttachFiles } from './attachments/attach-files.js';
+import { FindAttachments } from './attachments/find-attachments.js';
+import { FormAttachments } from './attachments/form-attachments.js';
+import { SendAttachment } from './attachments/send-attachment.js';
+import { TakeAttachments } from './attachments/take-attachments.js';
 import { FormDefinitions } from './forms/form-definitions.js';
+import { AttachmentController } from './pages/attachment.controller.js';
 import { SupportFormController } from './pages/support-form.controller.js';
 import { TicketController } from './pages/ticket.controller.js';
 import { TicketsController } from './pages/tickets.controller.js';
@@ -19,7 +25,15 @@ import { TicketState } from './tickets/ticket-state.js';
 @Module({
   imports: [AccountsModule],
   // The list stands before the single ticket: its own addresses are no ticket's number.
-  controllers: [SupportFormController, TicketsController, TicketController],
-  providers: [FormDefinitions, FeedBell, TicketJournal, TicketState, CreateTicket, OpenTicket, ChangeTicket, ReceiveMail, FindTicket, ListTickets, TicketLimits],
+  controllers: [SupportFormController, TicketsController, TicketController, AttachmentController],
+  providers: [
+    FormDefinitions, FeedBell, TicketJournal, TicketState, CreateTicket, OpenTicket, ChangeTicket, ReceiveMail, FindTicket, ListTickets, TicketLimits,
+    AttachFiles,
+    FindAttachments,
+    FormAttachments,
+    SendAttachment,
+    TakeAttachments,
+  ],
+  exports: [TakeAttachments],
 })
 export class SupportModule {}

@@ -4,6 +4,7 @@ import { HttpPerson, type Arrival } from '../support/http-person.js';
 import { startHouse, type RunningHouse } from '../support/running-house.js';
 import { signedIn, submit, type SignedIn } from '../support/signed-in.js';
 import { postForm } from '../support/account-form.js';
+import { attachments } from './rows/attachments.js';
 
 const ISSUE = { status: 'issue', about: 'private-cloud', impact: 'hindered', subject: 'Slow since noon', description: 'All is slow.\nSince noon.' };
 
@@ -255,6 +256,8 @@ describe('the support desk', () => {
       expect(await ticketRow(number)).toMatchObject({ messages: 9 });
     });
   });
+
+  describe('attachments', () => attachments(() => ({ house, ann, eve, created })));
 
   describe('the list', () => {
     /** So many tickets beside the form, whose limits are not the matter here; the subjects count up with the time. */

@@ -38,6 +38,18 @@ export class HttpPerson {
     return this.#follow(new URL(url), { method: 'POST', body: new URLSearchParams(form), headers }, until, []);
   }
 
+  /** A body of any kind: a form with files as a browser sends it. */
+  async send(url: URL, body: FormData | string, headers: Record<string, string> = {}): Promise<Arrival> {
+    return this.#follow(url, { method: 'POST', body, headers }, () => false, []);
+  }
+
+  /** What is there, as bytes. */
+  async download(url: string | URL): Promise<Answer & { readonly content: Buffer }> {
+    const at = new URL(url);
+    const response = await fetch(at, { redirect: 'manual', headers: { cookie: this.#cookiesFor(at) } });
+    return { at, status: response.status, headers: response.headers, content: Buffer.from(await response.arrayBuffer()) };
+  }
+
   cookies(): readonly Cookie[] {
     return this.#cookies;
   }

@@ -62,6 +62,12 @@ export const fieldComponents: Readonly<Record<string, Component>> = {
     optional: [...MARKED, 'value', 'rows'],
     model: (options, view) => ({ rows: 6, ...options, ...fieldParts(options, view), value: typedValue(options, view) }),
   },
+  /** Browsers never show again which files were chosen: a page that is shown again says what it has of them. */
+  'file-field': {
+    required: ['name', 'label'],
+    optional: [...COMMON, 'accept', 'multiple'],
+    model: (options, view) => ({ ...options, ...fieldParts(options, view) }),
+  },
   'password-field': {
     required: ['name', 'label'],
     optional: [...COMMON, 'new', 'autocomplete', 'requirements', 'autofocus', 'maxlength'],

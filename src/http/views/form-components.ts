@@ -7,7 +7,7 @@ import type { ViewContext } from './view-context.js';
 export const formComponents: Readonly<Record<string, Component>> = {
   form: {
     required: ['action'],
-    optional: ['submit', 'kind', 'submitName', 'submitValue', 'secondary', 'secondaryHref', 'state', 'id'],
+    optional: ['submit', 'kind', 'submitName', 'submitValue', 'secondary', 'secondaryHref', 'state', 'id', 'files'],
     block: 'always',
     formState: (options, view) => (options['state'] as FormState | undefined) ?? view.form,
     model: (options, view) => ({

@@ -3,13 +3,15 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { FindAccount } from '../../accounts/index.js';
 import { DomainError, isId, newId } from '../../common/index.js';
-import { blankForm, goTo, page, Public, readForm, refused, RendersStaleForm, Requires, Session, type CurrentSession, type FormModel } from '../../http/index.js';
+import { blankForm, goTo, page, Public, readForm, refused, RendersStaleForm, Requires, Session, TakesFiles, type CurrentSession, type FormModel } from '../../http/index.js';
 import { t } from '../../i18n/index.js';
 import { ListServicesWithLinks } from '../../linking/index.js';
+import { ATTACHMENTS, FormAttachments, type FormFiles } from '../attachments/form-attachments.js';
 import { evaluateForm, leadsOn, type EvaluatedForm } from '../forms/evaluate-form.js';
 import { FormDefinitions } from '../forms/form-definitions.js';
 import { OpenTicket } from '../tickets/open-ticket.js';
 import { SUPPORT, TICKETS } from '../ticket-paths.js';
+import { attachmentsField, fieldOfRefusal } from './attachments-field.js';
 import { questionFields } from './question-fields.js';
 
 const FORM = 'support';
@@ -23,6 +25,7 @@ export class SupportFormController {
     private readonly services: ListServicesWithLinks,
     private readonly accounts: FindAccount,
     private readonly opening: OpenTicket,
+    private readonly attachments: FormAttachments,
   ) {}
 
   /** Whoever can't use the form is shown the ways that lead on; hence it is open to strangers. */
@@ -37,29 +40,33 @@ export class SupportFormController {
 
   @Requires()
   @RendersStaleForm()
+  @TakesFiles(ATTACHMENTS)
   @Post()
   async submit(@Req() request: Request, @Res() response: Response, @Session() session: CurrentSession): Promise<void> {
     if (!(await this.#hasLink(session))) return this.#otherWays(response, 'notLinked', 403);
     const definition = this.definitions.latest(FORM);
     const read = readForm(request, posted);
     const evaluated = evaluateForm(definition, (request.body ?? {}) as Record<string, unknown>);
-    if (!read.ok) return this.#show(response, read, evaluated);
-    const form = { ...read, errors: problemsWithAsked(evaluated, read.data['asked']) };
-    if (Object.keys(form.errors).length > 0 || hasUnasked(evaluated, read.data['asked'])) return this.#show(response, form, evaluated);
+    const files = await this.attachments.of(request);
+    if (!read.ok) return this.#show(response, read, evaluated, files);
+    const form = { ...read, errors: { ...problemsWithAsked(evaluated, read.data['asked']), ...(files.problem && { [ATTACHMENTS]: files.problem }) } };
+    if (Object.keys(form.errors).length > 0 || hasUnasked(evaluated, read.data['asked'])) return this.#show(response, form, evaluated, files);
     try {
-      const submission = { id: submissionOf(read.data['submission']), form: definition, answers: evaluated.kept };
+      const submission = { id: submissionOf(read.data['submission']), form: definition, answers: evaluated.kept, attachments: files.attachments };
       const number = await this.opening.open(await this.#account(session), submission);
       goTo(response, `${TICKETS}?created=${number}`);
     } catch (error) {
-      this.#show(response, refused(form, 'form', error), evaluated);
+      this.#show(response, refused(form, fieldOfRefusal(error, 'form'), error), evaluated, files);
     }
   }
 
-  #show(response: Response, form: FormModel, evaluated: EvaluatedForm): void {
+  #show(response: Response, form: FormModel, evaluated: EvaluatedForm, files?: FormFiles): void {
     const submit = leadsOn(this.definitions.latest(FORM), evaluated) ? 'continue' : 'create';
     page(response, 'support/form', {
       form,
       ...questionFields(evaluated),
+      ...attachmentsField(files),
+      withFiles: submit === 'create' || files !== undefined,
       action: SUPPORT,
       submit: t(`support.form.${submit}`),
       submission: submissionOf(form.values['submission']),

@@ -1,14 +1,18 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Clock, DomainError } from '../../common/index.js';
-import { blankForm, goTo, page, readForm, refused, RendersStaleForm, Requires, Session, type CurrentSession, type FormModel } from '../../http/index.js';
+import { blankForm, goTo, page, readForm, refused, RendersStaleForm, Requires, Session, TakesFiles, type CurrentSession, type FormModel } from '../../http/index.js';
 import { t } from '../../i18n/index.js';
+import type { NewAttachment } from '../attachments/attach-files.js';
+import { FindAttachments, type AttachmentView } from '../attachments/find-attachments.js';
+import { ATTACHMENTS, FormAttachments, type FormFiles } from '../attachments/form-attachments.js';
 import { FormDefinitions } from '../forms/form-definitions.js';
 import { ChangeTicket, type OwnTicket } from '../tickets/change-ticket.js';
 import { FindTicket, type MessageView, type TicketView } from '../tickets/find-ticket.js';
 import { mayReopen, REOPENED_WITHIN_DAYS } from '../tickets/ticket.js';
 import { readTicketNumber } from '../tickets/ticket-number.js';
 import { ticketPath, TICKETS } from '../ticket-paths.js';
+import { attachmentsField, fieldOfRefusal, whatItIs } from './attachments-field.js';
 import { messageForm } from './message-field.js';
 
 /** Told elsewhere on the page: by the heading, and as the first message. */
@@ -23,6 +27,8 @@ export class TicketController {
     private readonly finding: FindTicket,
     private readonly changing: ChangeTicket,
     private readonly definitions: FormDefinitions,
+    private readonly attachments: FindAttachments,
+    private readonly formAttachments: FormAttachments,
     private readonly clock: Clock,
   ) {}
 
@@ -39,15 +45,17 @@ export class TicketController {
   }
 
   @RendersStaleForm()
+  @TakesFiles(ATTACHMENTS)
   @Post('replies')
   async reply(@Req() request: Request, @Res() response: Response, @Session() session: CurrentSession): Promise<void> {
-    await this.#write(request, response, session, 'replied', (own, text) => this.changing.reply(own, text));
+    await this.#write(request, response, session, 'replied', (own, text, attachments) => this.changing.reply(own, text, attachments));
   }
 
   @RendersStaleForm()
+  @TakesFiles(ATTACHMENTS)
   @Post('reopen')
   async reopen(@Req() request: Request, @Res() response: Response, @Session() session: CurrentSession): Promise<void> {
-    await this.#write(request, response, session, 'reopened', (own, text) => this.changing.reopen(own, text));
+    await this.#write(request, response, session, 'reopened', (own, text, attachments) => this.changing.reopen(own, text, attachments));
   }
 
   /** Closed already is as good as closed now. */
@@ -67,23 +75,25 @@ export class TicketController {
     response: Response,
     session: CurrentSession,
     done: (typeof DONE)[number],
-    write: (own: OwnTicket, text: string) => Promise<unknown>,
+    write: (own: OwnTicket, text: string, attachments: readonly NewAttachment[]) => Promise<unknown>,
   ): Promise<void> {
     const own = ownTicket(request, session);
     const form = readForm(request, messageForm);
-    if (!form.ok) return this.#show(request, response, own, form);
+    const files = await this.formAttachments.of(request);
+    if (!form.ok || files.problem) return this.#show(request, response, own, withProblem(form, files), files);
     try {
-      await write(own, form.data.text);
+      await write(own, form.data.text, files.attachments);
     } catch (error) {
-      return this.#show(request, response, own, refused(form, 'text', error));
+      return this.#show(request, response, own, refused(form, fieldOfRefusal(error, 'text'), error), files);
     }
     goTo(response, `${ticketPath(own.number)}?done=${done}`);
   }
 
-  async #show({ query }: Request, response: Response, own: OwnTicket, form: FormModel): Promise<void> {
+  async #show({ query }: Request, response: Response, own: OwnTicket, form: FormModel, files?: FormFiles): Promise<void> {
     const ticket = await this.finding.own(own);
     if (!ticket) throw notFound();
     const messages = await this.finding.conversation(ticket.id, positionFrom(query['before']));
+    const attached = await this.#attachmentsOf(ticket, messages);
     const path = ticketPath(ticket.number);
     const first = messages[0];
     const done = DONE.find((each) => each === query['done']);
@@ -96,7 +106,8 @@ export class TicketController {
       reopen: path,
       facts: this.#factsOf(ticket),
       ticket: { ...ticket, kind: t(`support.kinds.${ticket.kind}`), state: t(`support.states.${ticket.state}`), tone: ticket.state === 'open' ? 'info' : 'off', team: t(`support.teams.${ticket.team}`) },
-      messages: messages.map(messageOf),
+      messages: messages.map((message) => messageOf(message, path, attached)),
+      ...attachmentsField(files),
       earlier: first && first.position > 1 ? `${path}?before=${first.position}` : undefined,
       latest: query['before'] === undefined ? undefined : path,
       open: ticket.state === 'open',
@@ -104,6 +115,11 @@ export class TicketController {
       days: REOPENED_WITHIN_DAYS,
       paths: { replies: `${path}/replies`, close: `${path}/close`, reopen: `${path}/reopen` },
     });
+  }
+
+  async #attachmentsOf({ id }: TicketView, messages: readonly MessageView[]): Promise<AttachmentView[]> {
+    const [first, last] = [messages[0], messages.at(-1)];
+    return first && last ? this.attachments.ofTicket(id, first.position, last.position) : [];
   }
 
   /** The answers in the words of the version that was answered; of an option that is gone, its value. */
@@ -124,6 +140,10 @@ function ownTicket({ params }: Request, { accountId }: CurrentSession): OwnTicke
   return { accountId, number };
 }
 
+function withProblem(form: FormModel, { problem }: FormFiles): FormModel {
+  return problem && !form.stale ? { ...form, errors: { ...form.errors, [ATTACHMENTS]: problem } } : form;
+}
+
 function notFound(): DomainError {
   return new DomainError('support.ticket.not-found', { status: 404 });
 }
@@ -132,6 +152,9 @@ function positionFrom(given: unknown): number | undefined {
   return typeof given === 'string' && /^\d{1,9}$/.test(given) ? Number(given) : undefined;
 }
 
-function messageOf({ kind, author, text, at }: MessageView): object {
-  return { what: t(`support.ticket.messages.${author === 'customer' ? 'own' : 'ours'}.${kind}`), text, at };
+function messageOf({ kind, author, text, at, position }: MessageView, path: string, attached: readonly AttachmentView[]): object {
+  const attachments = attached
+    .filter((each) => each.position === position)
+    .map(({ id, name, type, size }) => ({ href: `${path}/attachments/${id}`, name, what: whatItIs({ type, size }) }));
+  return { what: t(`support.ticket.messages.${author === 'customer' ? 'own' : 'ours'}.${kind}`), text, at, attachments };
 }

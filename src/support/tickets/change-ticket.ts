@@ -3,6 +3,7 @@ import { FindAccount } from '../../accounts/index.js';
 import { Audit, type AuditEvent } from '../../audit/index.js';
 import { Clock, DomainError } from '../../common/index.js';
 import { Database } from '../../database/index.js';
+import { AttachFiles, type NewAttachment } from '../attachments/attach-files.js';
 import { ticketClosed, ticketReopened, ticketReplied } from '../support.events.js';
 import { assertMayReopen, assertOpen, assertTakesReply } from './ticket.js';
 import { TicketJournal, type Author, type LockedTicket } from './ticket-journal.js';
@@ -24,18 +25,21 @@ export class ChangeTicket {
     private readonly accounts: FindAccount,
     private readonly journal: TicketJournal,
     private readonly state: TicketState,
+    private readonly attaching: AttachFiles,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
   /**
    * @returns the ticket and the position of the message
-   * @throws DomainError support.ticket.not-found (404), support.ticket.closed, support.ticket.full (409), limits.exceeded (429)
+   * @throws DomainError support.ticket.not-found (404), support.ticket.closed, support.ticket.full (409), limits.exceeded (429);
+   *   of attachments: support.attachment.ticket-full (409), storage.file.not-found (404)
    */
-  async reply(own: OwnTicket, text: string): Promise<{ ticketId: string; position: number }> {
+  async reply(own: OwnTicket, text: string, attachments: readonly NewAttachment[] = []): Promise<{ ticketId: string; position: number }> {
     return this.#change(own, ticketReplied, async (ticket, author) => {
       assertTakesReply(ticket);
       const position = await this.journal.append(ticket, { kind: 'message', author, text });
+      await this.#attach(ticket, position, attachments);
       await this.journal.tell(ticket, 'replied', author, { position });
       return { ticketId: ticket.id, position };
     });
@@ -53,13 +57,19 @@ export class ChangeTicket {
    * The time to answer begins anew.
    * @param text what is still to be done
    * @throws DomainError support.ticket.not-found (404), support.ticket.open, support.ticket.closed-long-ago, support.ticket.full (409),
-   *   limits.exceeded (429)
+   *   limits.exceeded (429); of attachments as for a reply
    */
-  async reopen(own: OwnTicket, text: string): Promise<void> {
+  async reopen(own: OwnTicket, text: string, attachments: readonly NewAttachment[] = []): Promise<void> {
     await this.#change(own, ticketReopened, async (ticket, author) => {
       assertMayReopen(ticket, this.clock.now());
-      await this.state.reopen(ticket, author, text);
+      const position = await this.state.reopen(ticket, author, text);
+      await this.#attach(ticket, position, attachments);
     });
+  }
+
+  async #attach({ id }: LockedTicket, position: number, attachments: readonly NewAttachment[]): Promise<void> {
+    await this.attaching.assertRoom(id, attachments.length);
+    await this.attaching.attach(id, position, attachments);
   }
 
   async #change<T>(own: OwnTicket, event: AuditEvent<{ number: string }>, change: (ticket: LockedTicket, author: Author) => Promise<T>): Promise<T> {

@@ -4,6 +4,7 @@ import { Clock } from '../../common/index.js';
 import { Database } from '../../database/index.js';
 import { ServiceCatalogue } from '../../linking/index.js';
 import { QueueMail } from '../../mail/index.js';
+import { AttachFiles, type NewAttachment } from '../attachments/attach-files.js';
 import type { Answers } from '../forms/evaluate-form.js';
 import type { FormDefinition } from '../forms/form-definition.schema.js';
 import { routeTicket } from '../routing/route-ticket.js';
@@ -18,6 +19,7 @@ export interface Submission {
   readonly form: FormDefinition;
   /** What `evaluateForm` kept, and found nothing wrong with. */
   readonly answers: Answers;
+  readonly attachments: readonly NewAttachment[];
 }
 
 /** The answers to the support form become a ticket: routed, kept, audited and confirmed by mail, all or nothing. */
@@ -27,6 +29,7 @@ export class OpenTicket {
     private readonly database: Database,
     private readonly limits: TicketLimits,
     private readonly creating: CreateTicket,
+    private readonly attaching: AttachFiles,
     private readonly catalogue: ServiceCatalogue,
     private readonly mails: QueueMail,
     private readonly clock: Clock,
@@ -34,15 +37,17 @@ export class OpenTicket {
 
   /**
    * @returns the ticket's number
-   * @throws DomainError limits.exceeded (429)
+   * @throws DomainError limits.exceeded (429), storage.file.not-found (404) of an attachment
    */
   async open(account: AccountView, submission: Submission): Promise<string> {
     const before = await this.creating.ofSubmission(account.id, submission.id);
     if (before) return before.number;
     await this.limits.beforeCreation(account.id);
     return this.database.transaction(async () => {
-      const { number, isNew } = await this.creating.create(this.#orderOf(account, submission));
-      if (isNew) await this.#confirm(account, number, submission.answers['subject']!);
+      const { id, number, isNew } = await this.creating.create(this.#orderOf(account, submission));
+      if (!isNew) return number;
+      await this.attaching.attach(id, 1, submission.attachments);
+      await this.#confirm(account, number, submission.answers['subject']!);
       return number;
     });
   }
