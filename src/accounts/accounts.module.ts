@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
 import { LimitsModule } from '../limits/index.js';
 import { AccountClosed } from './account-closed.js';
+import { AccountNames } from './account-names.js';
 import { AccountTurns } from './account-turns.js';
 import { ChangePassword } from './change-password.js';
 import { ChooseMfa } from './choose-mfa.js';
@@ -23,6 +24,7 @@ import { VerifyPassword } from './verify-password.js';
 
 const useCases = [
   AccountClosed,
+  AccountNames,
   AccountTurns,
   BreachedPasswords,
   ChangePassword,

@@ -1,4 +1,5 @@
 export { AccountClosed } from './account-closed.js';
+export { AccountNames } from './account-names.js';
 export { AccountTurns } from './account-turns.js';
 export type { AccountView } from './account-view.js';
 export { accountsPasswordChanged } from './accounts.events.js';

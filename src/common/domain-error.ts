@@ -5,6 +5,8 @@ export interface DomainErrorOptions {
   params?: Record<string, unknown>;
   /** From when on a repeat makes sense; becomes Retry-After (RFC 9110 §10.2.3). */
   retryAt?: Date;
+  /** Further members of the problem document (RFC 9457 §3.2), for programs; no page shows them. */
+  members?: Readonly<Record<string, unknown>>;
   cause?: unknown;
 }
 
@@ -16,6 +18,7 @@ export class DomainError extends Error {
   readonly status: number;
   readonly params: Record<string, unknown>;
   readonly retryAt: Date | undefined;
+  readonly members: Readonly<Record<string, unknown>>;
 
   constructor(
     readonly code: string,
@@ -26,6 +29,7 @@ export class DomainError extends Error {
     this.status = options.status ?? 400;
     this.params = options.params ?? {};
     this.retryAt = options.retryAt;
+    this.members = options.members ?? {};
   }
 
   /** @returns whether `error` is a refusal with this code */

@@ -7,6 +7,8 @@ export interface ErrorAnswer {
   readonly code: string;
   readonly params: Record<string, unknown>;
   readonly retryAt: Date | undefined;
+  /** Further members of a problem document. */
+  readonly members?: Readonly<Record<string, unknown>>;
   /** A fault of ours: logged with its stack, told without. */
   readonly fault: boolean;
 }
@@ -25,8 +27,8 @@ const CODES: Record<number, string> = {
 /** The one place where errors become answers. */
 export function answerTo(error: unknown): ErrorAnswer {
   if (error instanceof DomainError) {
-    const { status, code, params, retryAt } = error;
-    return { status, code, params: retryAt ? { ...params, retryAt } : params, retryAt, fault: false };
+    const { status, code, params, retryAt, members } = error;
+    return { status, code, params: retryAt ? { ...params, retryAt } : params, retryAt, members, fault: false };
   }
   const status = statusOf(error);
   if (status >= 400 && status < 500) {

@@ -89,6 +89,7 @@ function problem(answer: ErrorAnswer, request: Request, response: Response): voi
     .status(answer.status)
     .type('application/problem+json')
     .send({
+      ...answer.members,
       type: 'about:blank',
       title: STATUS_CODES[answer.status],
       status: answer.status,

@@ -25,7 +25,7 @@ export abstract class StaffReader {
   abstract read(session: CurrentSession): Promise<StaffMember | null>;
 }
 
-export function reachesRole(member: StaffMember, least: StaffRole): boolean {
+export function reachesRole(member: Pick<StaffMember, 'role'>, least: StaffRole): boolean {
   return STAFF_ROLES.indexOf(member.role) >= STAFF_ROLES.indexOf(least);
 }
 

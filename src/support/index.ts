@@ -1,4 +1,12 @@
 export { type AttachmentFile, type AttachmentView, FindAttachments } from './attachments/find-attachments.js';
 export { SendAttachment } from './attachments/send-attachment.js';
 export { TakeAttachments } from './attachments/take-attachments.js';
+export { cleanText } from './clean-text.js';
+export { AnswerTicket } from './desk/answer-ticket.js';
+export { DeskList, type DeskLine, type DeskPage } from './desk/desk-list.js';
+export { DeskTickets, type DeskAttachment, type DeskMessage, type DeskTicket, type HistoryEntry } from './desk/desk-ticket.js';
+export { FinishTicket } from './desk/finish-ticket.js';
+export { SortTicket } from './desk/sort-ticket.js';
+export { teamsSeenBy } from './desk/ticket-access.js';
+export { TransferTicket } from './desk/transfer-ticket.js';
 export { SupportModule } from './support.module.js';

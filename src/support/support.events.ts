@@ -7,3 +7,14 @@ export const ticketCreated = auditEvent<{ number: string; kind: string; team: st
 export const ticketReplied = auditEvent<{ number: string }>('support.ticket-replied', 'A customer wrote to their ticket.');
 export const ticketClosed = auditEvent<{ number: string }>('support.ticket-closed', 'A customer closed their ticket.');
 export const ticketReopened = auditEvent<{ number: string }>('support.ticket-reopened', 'A customer opened their closed ticket again.');
+
+type AtDesk<Data> = { number: string } & Data;
+export const deskReplied = auditEvent<AtDesk<{ position: number }>>('support.desk-replied', 'An agent answered a ticket.');
+export const deskReplyUndone = auditEvent<AtDesk<{ position: number }>>('support.desk-reply-undone', 'An agent took an answer back before it was sent.');
+export const deskNoted = auditEvent<AtDesk<{ position: number }>>('support.desk-noted', 'An agent noted something on a ticket, for colleagues alone.');
+export const deskTransferred = auditEvent<AtDesk<{ from: string; to: string }>>('support.desk-transferred', 'An agent sent a ticket to the other team; the reason stands in its history.');
+export const deskAssigned = auditEvent<AtDesk<{ from: string | null; to: string | null }>>('support.desk-assigned', 'A ticket was given to an agent (`to`), or to nobody.');
+export const deskPrioritised = auditEvent<AtDesk<{ from: string; to: string }>>('support.desk-prioritised', 'An agent changed the priority of a ticket.');
+export const deskTagged = auditEvent<AtDesk<{ tags: readonly string[] }>>('support.desk-tagged', 'An agent changed the tags of a ticket.');
+export const deskClosed = auditEvent<AtDesk<Record<never, never>>>('support.desk-closed', 'An agent closed a ticket.');
+export const deskReopened = auditEvent<AtDesk<Record<never, never>>>('support.desk-reopened', 'An agent opened a closed ticket again.');

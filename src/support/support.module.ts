@@ -5,6 +5,8 @@ import { FindAttachments } from './attachments/find-attachments.js';
 import { FormAttachments } from './attachments/form-attachments.js';
 import { SendAttachment } from './attachments/send-attachment.js';
 import { TakeAttachments } from './attachments/take-attachments.js';
+import { StaffModule } from '../staff/index.js';
+import { DESK_PROVIDERS, DESK_USE_CASES } from './desk/desk.providers.js';
 import { FormDefinitions } from './forms/form-definitions.js';
 import { AttachmentController } from './pages/attachment.controller.js';
 import { SupportFormController } from './pages/support-form.controller.js';
@@ -23,7 +25,7 @@ import { TicketState } from './tickets/ticket-state.js';
 
 /** Tickets: the customers' side, and what agents do at theirs. Services and links come from the linking room, which the wiring brings along. */
 @Module({
-  imports: [AccountsModule],
+  imports: [AccountsModule, StaffModule],
   // The list stands before the single ticket: its own addresses are no ticket's number.
   controllers: [SupportFormController, TicketsController, TicketController, AttachmentController],
   providers: [
@@ -33,7 +35,8 @@ import { TicketState } from './tickets/ticket-state.js';
     FormAttachments,
     SendAttachment,
     TakeAttachments,
+    ...DESK_PROVIDERS,
   ],
-  exports: [TakeAttachments],
+  exports: [TakeAttachments, FindAttachments, SendAttachment, ...DESK_USE_CASES],
 })
 export class SupportModule {}

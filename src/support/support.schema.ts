@@ -1,5 +1,6 @@
 import type { RoomSchema } from '../database/index.js';
 import { CreateTickets } from './migrations/create-tickets.js';
+import { ListTheDesk } from './migrations/list-the-desk.js';
 import { OpenTheDesk } from './migrations/open-the-desk.js';
 
-export const supportSchema: RoomSchema = { entities: [], migrations: [CreateTickets, OpenTheDesk] };
+export const supportSchema: RoomSchema = { entities: [], migrations: [CreateTickets, OpenTheDesk, ListTheDesk] };

@@ -237,6 +237,7 @@ describe('the support desk', () => {
           [number, index + 2, kind, text],
         );
       }
+      house.clock.advance(11);
       const page = textOf(await at(ann, number));
       expect(page).toMatch(/You wrote.*All is slow\..*We wrote.*Please try again\./);
       for (const [, text] of lines.slice(0, 3)) expect(page).not.toContain(text);

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '../../common/index.js';
 import { Database } from '../../database/index.js';
 import type { Answered } from '../forms/evaluate-form.js';
 import type { OwnTicket } from './change-ticket.js';
 import type { TicketKind, TicketState } from './ticket.js';
+import { UNDO_SECONDS } from './undo-time.js';
 
 export interface TicketView {
   readonly id: string;
@@ -33,11 +35,12 @@ const FOUND = `
     FROM ticket
    WHERE number = $1 AND account_id = $2`;
 
-/** What agents note for one another is not for customers. */
+/** What agents note for one another is not for customers, and neither is an answer that can still be taken back. */
 const CONVERSATION = `
   SELECT position, kind, author_kind AS author, text, at
     FROM ticket_message
    WHERE ticket_id = $1 AND position < $2 AND kind IN ('message', 'closed', 'reopened')
+         AND (kind <> 'message' OR author_kind <> 'agent' OR at <= $4)
    ORDER BY position DESC
    LIMIT $3`;
 
@@ -47,7 +50,10 @@ const AFTER_ALL = 2_147_483_647;
 /** One's own ticket and what was written to it. */
 @Injectable()
 export class FindTicket {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
 
   /** @returns undefined for one that does not exist, and for somebody else's */
   async own({ accountId, number }: OwnTicket): Promise<TicketView | undefined> {
@@ -60,7 +66,7 @@ export class FindTicket {
    * @returns the latest of them, in the order in which they were written
    */
   async conversation(ticketId: string, before = AFTER_ALL): Promise<MessageView[]> {
-    const messages = await this.database.query<MessageView>(CONVERSATION, [ticketId, before, MESSAGES_A_PAGE]);
+    const messages = await this.database.query<MessageView>(CONVERSATION, [ticketId, before, MESSAGES_A_PAGE, this.clock.in(-UNDO_SECONDS)]);
     return messages.reverse();
   }
 }

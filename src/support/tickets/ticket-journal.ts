@@ -53,11 +53,13 @@ export type LockedTicket = Ticket & {
   readonly assigneeId: string | null;
   readonly tags: readonly string[];
   readonly dueAt: Date;
+  /** Since when it counts. */
+  readonly dueSince: Date;
 };
 
 const LOCKED = `
   SELECT id, number, kind, state, messages, closed_at AS "closedAt", account_id AS "accountId", team, priority, assignee_id AS "assigneeId", tags,
-         due_at AS "dueAt"
+         due_at AS "dueAt", coalesce(due_since, created_at) AS "dueSince"
     FROM ticket`;
 
 const LOCKED_BY_ID = `${LOCKED} WHERE id = $1 FOR UPDATE`;

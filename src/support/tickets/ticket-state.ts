@@ -7,7 +7,7 @@ import { TicketJournal, type Author, type LockedTicket } from './ticket-journal.
 
 const CLOSE = `UPDATE ticket SET state = 'closed', closed_at = $2 WHERE id = $1`;
 
-const REOPEN = `UPDATE ticket SET state = 'open', closed_at = NULL, due_at = $2, due_trail = $3 WHERE id = $1`;
+const REOPEN = `UPDATE ticket SET state = 'open', closed_at = NULL, due_at = $2, due_trail = $3, due_since = $4 WHERE id = $1`;
 
 /** Closing and opening again, whoever does it and however. Whether they may is the caller's rule; so is the audit of it. */
 @Injectable()
@@ -32,8 +32,9 @@ export class TicketState {
    * @returns the position of the entry
    */
   async reopen(ticket: LockedTicket, author: Author, text: string, because?: string): Promise<number> {
-    const due = dueTime(ticket.priority, this.clock.now(), this.config.support.hours);
-    await this.database.write(REOPEN, [ticket.id, due.at, JSON.stringify(due.trail)]);
+    const now = this.clock.now();
+    const due = dueTime(ticket.priority, now, this.config.support.hours);
+    await this.database.write(REOPEN, [ticket.id, due.at, JSON.stringify(due.trail), now]);
     const position = await this.journal.append(ticket, { kind: 'reopened', author, text });
     await this.journal.tell(ticket, 'reopened', author, { position, due: due.at.toISOString(), ...(because !== undefined && { because }) });
     return position;

@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, DomainError } from '../../common/index.js';
+import { Database } from '../../database/index.js';
+import type { StaffMember } from '../../http/index.js';
+import { JobOutbox } from '../../queue/index.js';
+import { deskNoted, deskReplied, deskReplyUndone } from '../support.events.js';
+import { assertOpen } from '../tickets/ticket.js';
+import { TicketJournal, type LockedTicket } from '../tickets/ticket-journal.js';
+import { UNDO_SECONDS } from '../tickets/undo-time.js';
+import { DeskChange } from './desk-change.js';
+import { DeskTickets, type DeskMessage } from './desk-ticket.js';
+import { mailAnswer } from './mail-answer.js';
+
+/** So that no conversation grows without end; agents may go on for longer than customers. */
+const MOST_ENTRIES = 1_000;
+
+const TAKE_BACK = `
+  DELETE FROM ticket_message
+   WHERE ticket_id = $1 AND position = $2 AND kind = 'message' AND author_kind = 'agent' AND author_id = $3 AND mail_id IS NULL AND at > $4
+  RETURNING text`;
+
+/** Answers, and notes that colleagues alone read. */
+@Injectable()
+export class AnswerTicket {
+  constructor(
+    private readonly database: Database,
+    private readonly change: DeskChange,
+    private readonly tickets: DeskTickets,
+    private readonly journal: TicketJournal,
+    private readonly jobs: JobOutbox,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * The answer stands in the conversation at once; its mail leaves when it can no longer be taken back.
+   * @param seen the last message that the agent knows of, when they say so
+   * @throws DomainError support.ticket.changed (409) with what is new since then, in which case nothing is sent; support.ticket.closed,
+   *   support.ticket.full (409), and those of `DeskChange`
+   */
+  reply(member: StaffMember, reference: string, text: string, seen?: number): Promise<DeskMessage> {
+    return this.change.of(member, reference, async (ticket, author) => {
+      assertOpen(ticket);
+      assertRoom(ticket);
+      if (seen !== undefined) await this.#assertSeen(member, ticket, seen);
+      const position = await this.journal.append(ticket, { kind: 'message', author, text });
+      await this.journal.tell(ticket, 'replied', author, { position });
+      await this.jobs.enqueue(mailAnswer, { ticketId: ticket.id, position }, { runAt: this.clock.in(UNDO_SECONDS) });
+      return { audited: { event: deskReplied, data: { position } }, result: await this.#written(ticket, position) };
+    });
+  }
+
+  /** @throws DomainError support.ticket.full (409), and those of `DeskChange` */
+  note(member: StaffMember, reference: string, text: string): Promise<DeskMessage> {
+    return this.change.of(member, reference, async (ticket, author) => {
+      assertRoom(ticket);
+      const position = await this.journal.append(ticket, { kind: 'note', author, text });
+      await this.journal.tell(ticket, 'noted', author, { position });
+      return { audited: { event: deskNoted, data: { position } }, result: await this.#written(ticket, position) };
+    });
+  }
+
+  /**
+   * Takes an own answer back before anybody outside has seen it.
+   * @returns its text, for whoever wants to write it better
+   * @throws DomainError support.reply.too-late (409), and those of `DeskChange`
+   */
+  undo(member: StaffMember, reference: string, position: number): Promise<string> {
+    return this.change.of(member, reference, async (ticket, author) => {
+      const [taken] = await this.database.query<{ text: string }>(TAKE_BACK, [ticket.id, position, member.accountId, this.clock.in(-UNDO_SECONDS)]);
+      if (!taken) throw new DomainError('support.reply.too-late', { status: 409, params: { seconds: UNDO_SECONDS } });
+      await this.journal.tell(ticket, 'reply-undone', author, { position });
+      return { audited: { event: deskReplyUndone, data: { position } }, result: taken.text };
+    });
+  }
+
+  /** What they wrote themselves meanwhile, in another tab or as a note, is no news to them. */
+  async #assertSeen({ accountId }: StaffMember, { id }: LockedTicket, seen: number): Promise<void> {
+    const news = (await this.tickets.messages(id, { after: seen })).filter(({ author }) => author.kind !== 'agent' || author.id !== accountId);
+    if (news.length > 0) throw new DomainError('support.ticket.changed', { status: 409, params: { count: news.length }, members: { messages: news } });
+  }
+
+  async #written({ id }: LockedTicket, position: number): Promise<DeskMessage> {
+    const [message] = await this.tickets.messages(id, { after: position - 1 });
+    return message!;
+  }
+}
+
+function assertRoom({ messages }: LockedTicket): void {
+  if (messages >= MOST_ENTRIES) throw new DomainError('support.ticket.full', { status: 409 });
+}

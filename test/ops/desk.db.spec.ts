@@ -1,0 +1,276 @@
+import { newId } from '../../src/common/index.js';
+import { agent, JsonClient, type JsonAnswer } from '../support/agent.js';
+import { HttpPerson } from '../support/http-person.js';
+import { startHouse, type RunningHouse } from '../support/running-house.js';
+import { signedIn, textOf } from '../support/signed-in.js';
+
+interface Line { id: string; number: string; subject: string; team: string; status: string; assignee: object | null; dueAt: string | null; requester: { name: string } }
+interface Page { items: Line[]; nextCursor: string | null }
+interface Message { id: number; kind: string; text: string; author: { kind: string; name: string }; undoUntil: string | null }
+interface Ticket extends Line { messages: Message[]; history: { kind: string; actor: { name: string }; data: Record<string, unknown> }[]; access: string; lastMessage: number; [more: string]: unknown }
+
+const CARE = 'customer-care';
+const CRC = 'client-response-center';
+
+describe('the desk', () => {
+  let house: RunningHouse;
+  let care: JsonClient;
+  let crc: JsonClient;
+  let supervisor: JsonClient;
+  let customer: JsonClient;
+  const stranger = (): JsonClient => new JsonClient(house.baseUrl, new HttpPerson());
+
+  beforeAll(async () => {
+    // Mails of answers leave by jobs, which are not the matter here.
+    house = await startHouse({ environment: { DEMO: 'on', DEMO_PORT: '0', INBOX_PORT: '0', WORKERS: 'off', SUPPORT_HOURS: 'sun-sat 00:00-24:00', SUPPORT_TIME_ZONE: 'UTC' } });
+    const site = { baseUrl: house.baseUrl, get: house.get };
+    care = await agent(site, 'agent', [CARE], { name: 'Casey' });
+    crc = await agent(site, 'agent', [CRC]);
+    supervisor = await agent(site, 'supervisor');
+    const ann = await signedIn(site);
+    customer = new JsonClient(house.baseUrl, ann.person, ann.accountId);
+  }, 60_000);
+  afterAll(() => house?.close());
+  beforeEach(() => house.rows('DELETE FROM ticket'));
+
+  interface Made { team?: string; subject?: string; state?: string; at?: Date; priority?: string }
+  /** A ticket as it is after it was created, without the form in front of it. */
+  async function made({ team = CARE, subject = 'Locked out', state = 'open', at = house.clock.now(), priority = 'normal' }: Made = {}): Promise<{ id: string; number: string }> {
+    const [id, number] = [newId(), `INC${String(Math.floor(1e8 + Math.random() * 9e8))}`];
+    await house.rows(
+      `INSERT INTO ticket (id, number, account_id, source, kind, state, subject, team, priority, routing_rule, routing_because, due_at, due_trail, messages, created_at, modified_at, closed_at)
+       VALUES ($1, $2, $3, 'mail', 'issue', $4, $5, $6, $7, 'master-account', 'about-the-master-account', $8, '[]', 1, $8, $8, CASE $4 WHEN 'closed' THEN $8::timestamptz END)`,
+      [id, number, customer.accountId, state, subject, team, priority, at],
+    );
+    await house.rows(`INSERT INTO ticket_message (ticket_id, position, kind, author_kind, author_id, author_name, text, at) VALUES ($1, 1, 'message', 'customer', $2, 'Ann Example', 'Help!', $3)`, [id, customer.accountId, at]);
+    return { id, number };
+  }
+  const path = (ticket: { id: string } | string, more = ''): string => `/api/ops/tickets/${typeof ticket === 'string' ? ticket : ticket.id}${more}`;
+  const read = async (who: JsonClient, ticket: { id: string }): Promise<Ticket> => (await who.get<Ticket>(path(ticket))).body;
+  const list = (who: JsonClient, query = ''): Promise<JsonAnswer<Page>> => who.get<Page>(`/api/ops/tickets${query}`);
+  const subjects = async (who: JsonClient, query = ''): Promise<string[]> => (await list(who, query)).body.items.map(({ subject }) => subject);
+
+  describe('who is let in', () => {
+    it('are those with a role, as of now', async () => {
+      const statuses = await Promise.all([stranger(), customer, care, crc, supervisor].map(async (who) => (await list(who)).status));
+      expect(statuses).toEqual([401, 403, 200, 200, 200]);
+      const gone = await agent({ baseUrl: house.baseUrl, get: house.get }, 'agent', [CARE]);
+      expect((await list(gone)).status).toBe(200);
+      await house.rows('DELETE FROM staff_member WHERE account_id = $1', [gone.accountId]);
+      expect(await list(gone)).toMatchObject({ status: 403, body: { code: 'http.access.not-staff' } });
+    });
+
+    it('have shown a second factor, the agents of a demo excepted', async () => {
+      const earnest = await agent({ baseUrl: house.baseUrl, get: house.get }, 'admin', [], { demo: false });
+      expect(await list(earnest)).toMatchObject({ status: 403, body: { code: 'http.access.more-assurance' } });
+      expect((await earnest.get('/api/session')).body).toMatchObject({ roles: ['admin'], desk: { secondFactorMissing: true } });
+      await house.rows(`UPDATE session SET acr = 'aal2' WHERE account_id = $1`, [earnest.accountId]);
+      expect((await list(earnest)).status).toBe(200);
+    });
+
+    it('are told their role with their session', async () => {
+      expect((await care.get('/api/session')).body).toMatchObject({ roles: ['agent'], desk: { role: 'agent', teams: [CARE], secondFactorMissing: false } });
+      expect((await customer.get('/api/session')).body).toMatchObject({ roles: [] });
+    });
+
+    it('change nothing without the token of their session', async () => {
+      const { id } = await made();
+      const answer = await fetch(`${house.baseUrl}${path(id, '/notes')}`, { method: 'POST', headers: { cookie: care.cookie, 'content-type': 'application/json' }, body: '{"text":"x"}' });
+      expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([403, 'http.csrf.missing']);
+    });
+  });
+
+  describe('a queue', () => {
+    it('shows an agent what their teams have, a supervisor both', async () => {
+      await made({ subject: 'For care' });
+      await made({ subject: 'For crc', team: CRC });
+      expect([await subjects(care), await subjects(crc), (await subjects(supervisor)).sort()]).toEqual([['For care'], ['For crc'], ['For care', 'For crc']]);
+      expect(await subjects(supervisor, `?team=${CRC}`)).toEqual(['For crc']);
+      expect(await list(care, `?team=${CRC}`)).toMatchObject({ status: 403, body: { code: 'support.team.not-yours', detail: expect.stringContaining('Leave “team” out') } });
+      expect((await list(care, `?team=${CARE}&status=&q=&cursor=`)).body.items).toEqual([
+        expect.objectContaining({ subject: 'For care', team: CARE, status: 'open', requester: { id: customer.accountId, name: 'Ann Example' }, assignee: null, dueAt: house.clock.now().toISOString() }),
+      ]);
+    });
+
+    it.each(['modified', 'created', 'due'])('goes page by page by %s without losing or repeating one, moments alike or not', async (sort) => {
+      const begin = house.clock.now().getTime();
+      for (let n = 0; n < 23; n += 1) await made({ subject: `Ticket ${n}`, team: n % 2 ? CARE : CRC, state: n % 3 ? 'open' : 'closed', at: new Date(begin + Math.floor(n / 4) * 1000) });
+      const seen: string[] = [];
+      for (let cursor: string | null = ''; cursor !== null; ) {
+        const { items, nextCursor }: Page = (await list(supervisor, `?sort=${sort}&limit=5&cursor=${cursor}`)).body;
+        seen.push(...items.map(({ id }) => id));
+        cursor = nextCursor;
+      }
+      const expected = await house.rows<{ id: string }>(`SELECT id FROM ticket ORDER BY created_at ${sort === 'due' ? 'ASC' : 'DESC'}, id ${sort === 'due' ? 'ASC' : 'DESC'}`);
+      expect(seen).toEqual(expected.map(({ id }) => id));
+    });
+
+    it('is searched by full number and by words of the subject, however they are written', async () => {
+      const { number } = await made({ subject: 'VPN: cannot reach "cloud-01" (Ärger)' });
+      await made({ subject: 'Printer on fire' });
+      const found = async (q: string) => (await subjects(care, `?q=${encodeURIComponent(q)}`)).map((subject) => subject.split(/[: ]/)[0]);
+      for (const q of [number, ` ${number.toLowerCase()}`, 'vpn', 'VP', 'reach cloud', 'cloud-01', '01', 'Ärger', `vpn' | 'printer`.slice(0, 3)]) expect([q, await found(q)]).toEqual([q, ['VPN']]);
+      expect([await found('fire vpn'), await found("x' | 'fire"), await found('rinter')]).toEqual([[], [], []]);
+      expect(await subjects(crc, `?q=${number}`)).toEqual([]);
+      expect(await list(care, '?q=---')).toMatchObject({ status: 400, body: { code: 'support.search.empty' } });
+    });
+
+    it('finds what is rare among many, and what is frequent in the order of the list', async () => {
+      await house.rows(
+        `INSERT INTO ticket (id, number, account_id, kind, state, subject, team, priority, routing_rule, routing_because, due_at, due_trail, messages, created_at, modified_at)
+         SELECT gen_random_uuid(), 'INC' || (100000000 + n), $1, 'issue', 'open', CASE WHEN n = 3 THEN 'needle in it' ELSE 'hay number ' || n END, $2, 'low', 'r', 'b', $3, '[]', 1, $3::timestamptz + n * interval '1 s', $3::timestamptz + n * interval '1 s'
+           FROM generate_series(1, 6000) AS n`,
+        [customer.accountId, CARE, house.clock.now()],
+      );
+      expect(await subjects(care, '?q=needle')).toEqual(['needle in it']);
+      expect((await subjects(care, '?q=hay&limit=2'))).toEqual(['hay number 6000', 'hay number 5999']);
+    });
+
+    it('is narrowed by assignee, priority and tag', async () => {
+      const [mine, urgent, tagged] = [await made({ subject: 'Mine' }), await made({ subject: 'Urgent', priority: 'urgent' }), await made({ subject: 'Tagged' })];
+      await care.post(path(mine, '/assignee'), { agentId: 'me' });
+      await care.post(path(tagged, '/tags'), { tags: [' VIP  customer '] });
+      expect(await subjects(care, '?assignee=me')).toEqual(['Mine']);
+      expect(await subjects(care, `?assignee=${care.accountId}`)).toEqual(['Mine']);
+      expect((await subjects(care, '?assignee=none')).sort()).toEqual(['Tagged', 'Urgent']);
+      expect(await subjects(care, '?priority=urgent')).toEqual(['Urgent']);
+      expect(await subjects(care, '?tag=VIP%20customer&q=tag')).toEqual(['Tagged']);
+      expect((await read(care, urgent)).number).toBe(urgent.number);
+    });
+
+    it.each(['team=sales', 'status=lost', 'sort=random', 'limit=0', 'limit=x', 'cursor=x', 'cursor=WzFd', 'assignee=somebody', 'priority=low&priority=high', `q=${'x'.repeat(201)}`])('says what to do about %s', async (query) => {
+      const answer = await list(care, `?${query}`);
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([400, 'application/problem+json; charset=utf-8']);
+      expect((answer.body as unknown as { detail: string }).detail).not.toBe('');
+    });
+
+    it('takes a cursor of its own order alone', async () => {
+      for (let n = 0; n < 2; n += 1) await made();
+      const { nextCursor } = (await list(care, '?limit=1')).body;
+      expect(await list(care, `?limit=1&sort=due&cursor=${nextCursor}`)).toMatchObject({ status: 400, body: { code: 'support.cursor.unreadable' } });
+    });
+  });
+
+  describe('a ticket', () => {
+    it('is read by id or number, with why it is here, what was said and what happened', async () => {
+      const { id, number } = await made();
+      const ticket = await read(care, { id });
+      expect(ticket).toMatchObject({
+        id, number, access: 'change', routing: { rule: 'master-account', because: 'about-the-master-account' }, lastMessage: 1, receipts: [], earlierMessages: false,
+        messages: [{ id: 1, kind: 'message', text: 'Help!', author: { kind: 'customer', id: customer.accountId, name: 'Ann Example' }, attachments: [], undoUntil: null }],
+      });
+      expect((await care.get(path(number.toLowerCase()))).body).toEqual(JSON.parse(JSON.stringify(ticket)));
+    });
+
+    it('is as unknown to the other team as one that never was', async () => {
+      const { id, number } = await made();
+      const tries = await Promise.all([crc.get(path(id)), crc.get(path(number)), crc.get(path(newId())), crc.get(path('INC100000001')), crc.get(path('%00')), crc.post(path(id, '/notes'), { text: 'x' })]);
+      expect(tries.map(({ status, body }) => [status, body['code']])).toEqual(tries.map(() => [404, 'support.ticket.unknown']));
+    });
+
+    it('is answered; the customer reads it once it can no longer be taken back', async () => {
+      const ticket = await made();
+      const answer = await care.post<Message>(path(ticket, '/replies'), { text: ' Try again.\r\n', seen: 1 });
+      expect(answer).toMatchObject({ status: 201, body: { id: 2, kind: 'message', text: 'Try again.', author: { kind: 'agent', name: 'Casey Desk' }, undoUntil: new Date(house.clock.now().getTime() + 10_000).toISOString() } });
+      const page = async () => textOf(await customer.person.get(`${house.baseUrl}/support/tickets/${ticket.number}`));
+      expect(await page()).not.toContain('Try again.');
+      house.clock.advance(11);
+      expect(await page()).toMatch(/We wrote.*Try again\./);
+      expect((await read(care, ticket)).history.map(({ kind, actor }) => [kind, actor.name])).toEqual([['replied', 'Casey Desk']]);
+      expect(await house.rows(`SELECT actor_id, data FROM audit_event WHERE event = 'support.desk-replied' AND subjects->>'ticket' = $1`, [ticket.id])).toEqual([
+        { actor_id: care.accountId, data: { number: ticket.number, position: 2 } },
+      ]);
+    });
+
+    it('holds an answer back when others wrote meanwhile, and shows what', async () => {
+      const ticket = await made();
+      await care.post(path(ticket, '/notes'), { text: 'My own note is no news to me.' });
+      await supervisor.post(path(ticket, '/notes'), { text: 'Known outage.' });
+      const held = await care.post<{ code: string; messages: Message[] }>(path(ticket, '/replies'), { text: 'Hello', seen: 1 });
+      expect(held).toMatchObject({ status: 409, body: { code: 'support.ticket.changed', messages: [{ id: 3, kind: 'note', text: 'Known outage.' }] } });
+      expect((await read(care, ticket)).messages.map(({ kind }) => kind)).toEqual(['message', 'note', 'note']);
+      expect((await care.post(path(ticket, '/replies'), { text: 'Hello', seen: '3' })).status).toBe(201);
+      expect((await care.post(path(ticket, '/replies'), { text: 'And again' })).status).toBe(201);
+    });
+
+    it('takes an answer back for ten seconds, its author’s alone', async () => {
+      const ticket = await made();
+      const send = async () => (await care.post<Message>(path(ticket, '/replies'), { text: 'Too early' })).body.id;
+      const first = await send();
+      expect((await supervisor.send('DELETE', path(ticket, `/replies/${first}`))).status).toBe(409);
+      expect(await care.send('DELETE', path(ticket, `/replies/${first}`))).toMatchObject({ status: 200, body: { text: 'Too early' } });
+      expect((await care.send('DELETE', path(ticket, `/replies/${first}`))).status).toBe(409);
+      const second = await send();
+      expect(second).toBe(first + 1);
+      house.clock.advance(10);
+      expect(await care.send('DELETE', path(ticket, `/replies/${second}`))).toMatchObject({ status: 409, body: { code: 'support.reply.too-late' } });
+      expect((await care.send('DELETE', path(ticket, '/replies/1'))).status).toBe(409);
+      expect((await read(care, ticket)).messages.map(({ id }) => id)).toEqual([1, second]);
+    });
+
+    it('goes to the other team with a reason; the sender keeps a receipt that is read and not changed', async () => {
+      const ticket = await made({ priority: 'high' });
+      await care.post(path(ticket, '/assignee'), { agentId: 'me' });
+      house.clock.advance(60);
+      expect((await care.post(path(ticket, '/transfer'), { team: CRC, reason: ' ' })).status).toBe(400);
+      expect(await care.post(path(ticket, '/transfer'), { team: CARE, reason: 'x' })).toMatchObject({ status: 409, body: { code: 'support.transfer.same-team' } });
+      const sent = await care.post<Ticket>(path(ticket, '/transfer'), { team: CRC, reason: 'The service refuses it.' });
+      const due = new Date(house.clock.now().getTime() + 4 * 3600_000).toISOString();
+      expect(sent).toMatchObject({ status: 200, body: { team: CRC, access: 'read', assignee: null, dueAt: due, receipts: [{ team: CARE }] } });
+      expect(sent.body.history.at(-1)).toMatchObject({ kind: 'transferred', data: { from: CARE, to: CRC, reason: 'The service refuses it.', due: { after: due } } });
+      expect(await read(crc, ticket)).toMatchObject({ access: 'change', messages: [{}, { kind: 'transferred', text: 'The service refuses it.' }] });
+      expect([await subjects(care), await subjects(crc)]).toEqual([[], ['Locked out']]);
+      const changes: [string, object][] = [['/replies', { text: 'x' }], ['/notes', { text: 'x' }], ['/transfer', { team: CARE, reason: 'x' }], ['/assignee', { agentId: null }], ['/priority', { priority: 'low' }], ['/tags', { tags: [] }], ['/close', {}], ['/reopen', {}]];
+      for (const [more, body] of changes) expect([more, await care.post(path(ticket, more), body)]).toMatchObject([more, { status: 403, body: { code: 'support.ticket.receipt' } }]);
+      expect((await crc.post(path(ticket, '/transfer'), { team: CARE, reason: 'Back' })).status).toBe(200);
+      expect((await read(care, ticket)).access).toBe('change');
+      expect((await read(crc, ticket)).access).toBe('read');
+    });
+
+    it('is given to whoever sees its team, and to nobody else', async () => {
+      const ticket = await made();
+      expect(await care.post(path(ticket, '/assignee'), { agentId: crc.accountId })).toMatchObject({ status: 409, body: { code: 'support.assignee.not-in-team' } });
+      expect((await care.post(path(ticket, '/assignee'), { agentId: customer.accountId })).status).toBe(409);
+      expect((await care.post<Ticket>(path(ticket, '/assignee'), { agentId: supervisor.accountId })).body.assignee).toEqual({ id: supervisor.accountId, name: 'Robin Desk' });
+      expect((await care.post<Ticket>(path(ticket, '/assignee'), { agentId: null })).body.assignee).toBeNull();
+      await care.post(path(ticket, '/assignee'), { agentId: null });
+      expect((await read(care, ticket)).history.map(({ kind }) => kind)).toEqual(['assigned', 'assigned']);
+      const { items } = (await care.get<{ items: { id: string }[] }>(`/api/ops/agents?team=${CARE}`)).body;
+      expect([care, supervisor, crc].map(({ accountId }) => items.some(({ id }) => id === accountId))).toEqual([true, true, false]);
+    });
+
+    it('gets another priority, and the time that goes with it since its clock began', async () => {
+      const ticket = await made();
+      const began = house.clock.now().getTime();
+      house.clock.advance(600);
+      expect((await care.post<Ticket>(path(ticket, '/priority'), { priority: 'urgent' })).body).toMatchObject({ priority: 'urgent', dueAt: new Date(began + 3600_000).toISOString() });
+    });
+
+    it('is closed, which stops its clock, and opened again', async () => {
+      const ticket = await made();
+      expect((await care.post<Ticket>(path(ticket, '/close'))).body).toMatchObject({ status: 'closed', dueAt: null, due: null });
+      expect(await care.post(path(ticket, '/close'))).toMatchObject({ status: 409, body: { code: 'support.ticket.closed' } });
+      expect((await care.post(path(ticket, '/replies'), { text: 'x' })).status).toBe(409);
+      expect((await care.post<Ticket>(path(ticket, '/reopen'), { text: 'It came back.' })).body).toMatchObject({ status: 'open', dueAt: expect.any(String) });
+      expect((await care.post(path(ticket, '/reopen'))).status).toBe(409);
+    });
+
+    it.each<[string, string, object]>([
+      ['an answer without words', '/replies', { text: ' ' }],
+      ['an answer without end', '/replies', { text: 'x'.repeat(20_001) }],
+      ['an answer that is none', '/replies', { text: ['x'] }],
+      ['a message that is none', '/replies', { text: 'x', seen: 'yesterday' }],
+      ['a transfer without a reason', '/transfer', { team: CRC }],
+      ['a transfer to nowhere', '/transfer', { team: 'sales', reason: 'x' }],
+      ['an agent that is none', '/assignee', { agentId: 'bob' }],
+      ['an agent left out', '/assignee', {}],
+      ['a priority that is none', '/priority', { priority: 'asap' }],
+      ['tags that are none', '/tags', { tags: [''] }],
+      ['tags without end', '/tags', { tags: Array.from({ length: 21 }, (_, n) => `t${n}`) }],
+    ])('takes no %s, and says what to do', async (_, more, body) => {
+      const ticket = await made();
+      expect(await care.post(path(ticket, more), body)).toMatchObject({ status: 400, body: { code: 'http.request.invalid', errors: [{ field: expect.any(String), detail: expect.any(String) }] } });
+      expect((await read(care, ticket)).history).toEqual([]);
+    });
+  });
+});
