@@ -1,40 +1,38 @@
-import { mkdirSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { Clock } from '../../src/common/index.js';
 import { Database } from '../../src/database/index.js';
 import { OperateGuarded } from '../../src/recovery/index.js';
 import { TellReady } from '../../src/recovery/guarded/tell-ready.js';
 import { codeAt } from '../support/authenticator.js';
-import { expectNoAxeViolations, newPerson, openBrowser } from '../support/browser.js';
+import { newPage, openBrowser } from '../support/browser.js';
+import { look as lookAt } from '../support/look.js';
 import { enrol } from '../support/enrolled.js';
 import { accountWithQuestions, NEW_PASSWORD, OLD_PASSWORD } from '../support/recovering.js';
 import { startProduct, type RunningProduct } from '../support/running-product.js';
 import { siteOf } from '../support/signed-in.js';
-
-/** Set to a folder, every picture is kept there. */
-const shots = process.env['LOOK'];
+import { enterBrowser } from '../support/signed-in-browser.js';
 
 const FIRST = 'CenturyLink Guarded Recovery: first token';
 const LAST = 'CenturyLink Guarded Recovery: last token';
 const WAIT = 'Somebody is recovering your CenturyLink Master Account';
 
+let product: RunningProduct;
+let browser: Browser;
+let tries = 0;
+
+beforeAll(async () => {
+  [product, browser] = await Promise.all([startProduct(), openBrowser()]);
+}, 60_000);
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+});
+
 describe.each([
   ['with JavaScript', { javaScript: true, width: 1280, colorScheme: 'light' }],
   ['without JavaScript', { javaScript: false, width: 390, colorScheme: 'dark' }],
 ] as const)('a guarded recovery, %s', (_how, options) => {
-  let product: RunningProduct;
-  let browser: Browser;
   let pictures = 0;
-  let tries = 0;
-
-  beforeAll(async () => {
-    [product, browser] = await Promise.all([startProduct(), openBrowser()]);
-    if (shots) mkdirSync(shots, { recursive: true });
-  }, 60_000);
-  afterAll(async () => {
-    await browser?.close();
-    await product?.stop();
-  });
 
   const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
   const heading = (page: Page, name: string) => page.getByRole('heading', { name, exact: true, level: 1 }).waitFor();
@@ -49,14 +47,7 @@ describe.each([
   }
   const linkIn = (text: string): string => /https?:\/\/\S+/.exec(text)![0];
 
-  /** axe is the last thing that is done with a page whose scripts are off: it looks at a tab of its own. */
-  async function look(page: Page): Promise<void> {
-    const tab = await page.context().newPage();
-    await tab.goto(page.url());
-    if (shots) await tab.screenshot({ path: `${shots}/guarded-${options.width}-${(pictures += 1)}.png`, fullPage: true });
-    await expectNoAxeViolations(tab);
-    await tab.close();
-  }
+  const look = (page: Page) => lookAt(page, `guarded-${(pictures += 1)}`);
 
   it('goes by mailbox and phone through the wait to a new password, on pages that everybody can use', async () => {
     // Somebody else each time: a try that was held up may have left this one's account half-way.
@@ -70,7 +61,7 @@ describe.each([
     const id = await operate.request({ email, operator: 'Olga', reason: 'phone stolen' });
     await operate.approve(id, 'Piotr');
 
-    const page = await (await newPerson(browser, options)).newPage();
+    const page = await newPage(browser, options);
     await page.goto(linkIn(await messageTo(email, ({ subject }) => subject === FIRST)));
     await heading(page, 'Guarded recovery');
     await look(page);
@@ -89,16 +80,13 @@ describe.each([
     await heading(page, 'The wait has begun');
     await look(page);
 
-    const owner = await (await newPerson(browser, options)).newPage();
+    const owner = await newPage(browser, options);
     await owner.goto(linkIn(await messageTo(email, ({ subject }) => subject === WAIT)));
     await heading(owner, 'Cancel the recovery?');
     await look(owner);
 
-    await owner.goto(`${product.url}/sign-in`);
-    await owner.getByLabel('Email', { exact: true }).fill(email);
-    await press(owner, 'Next');
-    await owner.getByLabel('Master Account password', { exact: true }).fill(OLD_PASSWORD);
-    await press(owner, 'Sign in');
+    const { url } = await enterBrowser(owner.context(), siteOf(product), { email, password: OLD_PASSWORD });
+    await owner.goto(url.href);
     // The code of this step was spent by the enrolment; the next one is taken, too.
     await owner.getByLabel('Code', { exact: true }).fill(await codeAt(secret, new Clock().in(30)));
     await press(owner, 'Go on');

@@ -4,25 +4,26 @@ import { enrol } from '../support/enrolled.js';
 import { accountWithQuestions, ANSWERS, NEW_PASSWORD, OLD_PASSWORD, RECOVERY_SUBJECT } from '../support/recovering.js';
 import { startProduct, type RunningProduct } from '../support/running-product.js';
 import { siteOf } from '../support/signed-in.js';
+import { enterBrowser } from '../support/signed-in-browser.js';
 import { addAuthenticator } from '../support/virtual-authenticator.js';
 import { Clock } from '../../src/common/index.js';
 import { Database } from '../../src/database/index.js';
+
+let product: RunningProduct;
+let browser: Browser;
+
+beforeAll(async () => {
+  [product, browser] = await Promise.all([startProduct({ environment: { WHERES_MY_EMAIL_AFTER: '1' } }), openBrowser()]);
+}, 60_000);
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+});
 
 describe.each([
   ['with JavaScript', true],
   ['without JavaScript', false],
 ])('a forgotten password, %s', (_how, javaScript) => {
-  let product: RunningProduct;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    [product, browser] = await Promise.all([startProduct({ environment: { WHERES_MY_EMAIL_AFTER: '1' } }), openBrowser()]);
-  }, 60_000);
-  afterAll(async () => {
-    await browser?.close();
-    await product?.stop();
-  });
-
   const open = (): Promise<Page> => newPage(browser, { javaScript });
   const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
   const heading = (page: Page, name: string) => page.getByRole('heading', { name, exact: true }).waitFor();
@@ -48,12 +49,8 @@ describe.each([
   /** A passkey in the browser of `page`, as its only second factor; nobody is signed in afterwards. */
   async function addPasskey(page: Page, email: string): Promise<void> {
     await addAuthenticator(page);
-    await page.goto(`${product.url}/sign-in?to=/account/authentication`);
-    await page.getByLabel('Email', { exact: true }).fill(email);
-    await press(page, 'Next');
-    await page.getByLabel('Master Account password').fill(OLD_PASSWORD);
-    await press(page, 'Sign in');
-    await page.getByRole('link', { name: 'Add a passkey' }).click();
+    await enterBrowser(page.context(), siteOf(product), { email, password: OLD_PASSWORD });
+    await page.goto(`${product.url}/account/authentication/passkeys/add`);
     await press(page, 'Create the passkey');
     await press(page, 'I have kept them');
     await page.getByRole('link', { name: /^Remove/ }).waitFor();
@@ -67,10 +64,20 @@ describe.each([
     await press(page, 'Next');
   }
 
-  async function choose(page: Page): Promise<void> {
-    await page.getByLabel('New password', { exact: true }).fill(NEW_PASSWORD);
-    await page.getByLabel('New password again').fill(NEW_PASSWORD);
+  async function choose(page: Page, password = NEW_PASSWORD): Promise<void> {
+    await page.getByLabel('New password', { exact: true }).fill(password);
+    await page.getByLabel('New password again').fill(password);
     await press(page, 'Change the password');
+  }
+
+  /** From the page that asks for the factor to those for who has lost it, and back. */
+  async function lookAround(page: Page): Promise<void> {
+    const factor = page.url();
+    await page.goto(factor.replace(/otp$/, 'lost-factor'));
+    await expectNoAxeViolations(page);
+    await page.goto(`${product.url}/help?journey=${new URL(factor).pathname.split('/')[2]!}&issue=lost-factor`);
+    await expectNoAxeViolations(page);
+    await page.goto(factor);
   }
 
   it('is replaced by the token of the mail, the answers and a recovery code; the sign-in then asks for the factor', async () => {
@@ -85,20 +92,31 @@ describe.each([
     await page.getByRole('link', { name: 'Forgot your password' }).click();
     await heading(page, 'Forgot your password');
     expect(await page.getByLabel('Email', { exact: true }).first().inputValue()).toBe(email);
+    await expectNoAxeViolations(page);
     await press(page, 'Send the token');
 
     await heading(page, 'Check your mail');
+    await expectNoAxeViolations(page);
     const { link, token } = await recoveryMail(email);
+    await page.goto(page.url().replace(/token$/, 'wheres-my-email'));
+    await expectNoAxeViolations(page);
     await page.goto(link);
     expect(await page.getByLabel('Token', { exact: true }).inputValue()).toBe(token);
     await press(page, 'Next');
 
     await heading(page, 'Your security questions');
+    await expectNoAxeViolations(page);
     await answer(page);
     await heading(page, 'Your second factor');
+    await expectNoAxeViolations(page);
+    await lookAround(page);
     await page.getByLabel('Code', { exact: true }).fill(recoveryCodes[0]!);
     await press(page, 'Next');
     await heading(page, 'Choose a new password');
+    await expectNoAxeViolations(page);
+    await choose(page, OLD_PASSWORD);
+    await page.getByText('This is your present password').first().waitFor();
+    await expectNoAxeViolations(page);
     await choose(page);
 
     await page.getByText('Your password is changed').waitFor();
@@ -143,6 +161,7 @@ describe.each([
     const { link } = await recoveryMail(email);
     await phone.goto(link);
     await heading(phone, 'Go on here');
+    await expectNoAxeViolations(phone);
     await phone.getByLabel('Email of your Master Account').fill(email);
     await press(phone, 'Next');
     await heading(phone, 'Your security questions');
@@ -157,7 +176,7 @@ describe.each([
   it('tells where the mail is, to somebody without a Master Account, too', async () => {
     const page = await open();
     await page.goto(`${product.url}/recovery`);
-    await page.getByLabel('Email', { exact: true }).first().fill(`nobody-${javaScript}@example.net`);
+    await page.getByLabel('Email', { exact: true }).first().fill(emailOf('nobody'));
     await press(page, 'Send the token');
     await heading(page, 'Check your mail');
     const offer = page.getByRole('link', { name: "Where's my email" });
@@ -167,44 +186,4 @@ describe.each([
     await page.getByText('Email successfully sent at').waitFor();
     await page.getByText('If this email has no Master Account, the mail says so').waitFor();
   }, 60_000);
-
-  it('comes with pages that everybody can use', async () => {
-    const email = emailOf('cleo');
-    const accountId = await accountWithQuestions(siteOf(product), email);
-    const { recoveryCodes } = await enrol({ ...siteOf(product), clock: new Clock() }, accountId);
-    const visit = async (path: string, cookies: Awaited<ReturnType<Page['context']>>): Promise<void> => {
-      // axe is the last thing that is done with a page whose scripts are off.
-      const tab = await cookies.newPage();
-      await tab.goto(`${product.url}${path}`);
-      await expectNoAxeViolations(tab);
-      await tab.close();
-    };
-    const page = await open();
-    const context = page.context();
-    await visit('/recovery', context);
-    await page.goto(`${product.url}/recovery`);
-    await page.getByLabel('Email', { exact: true }).first().fill(email);
-    await press(page, 'Send the token');
-    const here = () => new URL(page.url()).pathname;
-    const { link } = await recoveryMail(email);
-    await visit(here(), context);
-    await visit(here().replace(/token$/, 'wheres-my-email'), context);
-    const other = await open();
-    await visit(link.replace(product.url, ''), other.context());
-    await page.goto(link);
-    await press(page, 'Next');
-    await visit(here(), context);
-    await answer(page);
-    await visit(here(), context);
-    await visit(here().replace(/otp$/, 'lost-factor'), context);
-    await visit(`/help?journey=${here().split('/')[2]!}&issue=lost-factor`, context);
-    await page.getByLabel('Code', { exact: true }).fill(recoveryCodes[1]!);
-    await press(page, 'Next');
-    await visit(here(), context);
-    await page.getByLabel('New password', { exact: true }).fill(OLD_PASSWORD);
-    await page.getByLabel('New password again').fill(OLD_PASSWORD);
-    await press(page, 'Change the password');
-    await page.getByText('This is your present password').first().waitFor();
-    await expectNoAxeViolations(page);
-  }, 120_000);
 });

@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { newId } from '../../src/common/index.js';
 import { newPerson, openBrowser } from '../support/browser.js';
 import { startProduct, type RunningProduct } from '../support/running-product.js';
 import { CustomerInBrowser } from './support/customer.js';
@@ -31,7 +32,7 @@ describe.each([
   const tab = async () => new CustomerInBrowser(await person.newPage(), product);
 
   it('at two services are both let in by one registration, each to its own', async () => {
-    const username = javaScript ? 'u-tabs' : 'u-tabs0plain';
+    const username = `u-tabs${newId().slice(-12)}`;
     const email = `${username}@example.net`;
     const [one, other] = [await tab(), await tab()];
     await one.logInAt('savvisstation');
@@ -74,9 +75,10 @@ describe('the Back button', () => {
   const heading = () => page.getByRole('heading', { level: 1 }).innerText();
 
   it('leads through everything that was answered, also where an answer was refused', async () => {
-    const email = 'back.and.forth@example.net';
+    const username = `u-back${newId().slice(-12)}`;
+    const email = `${username}@example.net`;
     await customer.logInAt('savvisstation');
-    await customer.typeEmail('back.and.forth');
+    await customer.typeEmail(username);
     await page.getByText('One thing needs your attention').waitFor();
     await customer.typeEmail(email);
     await customer.fillContactDetails({ firstName: '' });
@@ -105,7 +107,7 @@ describe('the Back button', () => {
     await customer.link('alice', 'wrong');
     await page.getByText('One thing needs your attention').waitFor();
     await page.reload();
-    await customer.link('u-back', 'u-back-legacy-1');
+    await customer.link(username, `${username}-legacy-1`);
     await page.waitForURL(`${customer.serviceUrl('savvisstation')}**`);
     await page.goBack();
     expect(['Account Linking', 'SavvisStation Portal']).toContain(await heading());

@@ -68,6 +68,8 @@ export async function newPerson(browser: Browser, options: PersonOptions = {}): 
     viewport: { width, height: 900 },
     timezoneId: timezone,
     locale: 'en-GB',
+    // Colours that fade over would be read half-way.
+    reducedMotion: 'reduce',
   });
   people.set(context, { javaScript, colorScheme, width, timezone });
   return context;

@@ -38,6 +38,18 @@ export async function look(page: Page, name: string, { reloads = false } = {}): 
   await expectNoAxeViolations(page, { reloads });
 }
 
+/** For pages that are gone through once only: as they are opened, and then small and dark. */
+export async function lookTwice(page: Page, name: string): Promise<void> {
+  await look(page, name);
+  const { width, colorScheme } = personOf(page);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.setViewportSize({ width: PHONE, height: 900 });
+  if (shots) await page.screenshot({ path: `${shots}/${name}-${PHONE}-dark.png`, fullPage: true });
+  await expectNoAxeViolations(page);
+  await page.setViewportSize({ width, height: 900 });
+  await page.emulateMedia({ colorScheme });
+}
+
 async function expectWidth(page: Page, name: string, width: number): Promise<void> {
   const wide = await page.evaluate<number>('document.documentElement.scrollWidth');
   expect([name, Math.max(wide, width)]).toEqual([name, width]);
