@@ -20,6 +20,7 @@ import { FormerPasswords } from './password/former-passwords.js';
 import { BreachedPasswords } from './password/breaches/breached-passwords.js';
 import { PasswordHasher } from './password/password-hasher.js';
 import { PasswordPolicy } from './password/password-policy.js';
+import { CheckPin } from './pin/check-pin.js';
 import { VerifyPassword } from './verify-password.js';
 
 const useCases = [
@@ -28,6 +29,7 @@ const useCases = [
   AccountTurns,
   BreachedPasswords,
   ChangePassword,
+  CheckPin,
   ChooseMfa,
   CloseAccount,
   ChoosePasswordExpiry,

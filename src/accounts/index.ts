@@ -52,4 +52,5 @@ export { requirementsList, unmetRequirements, type RequirementLine } from './pas
 export type { ClientHint, Person } from './password/requirements/password-requirement.js';
 export type { PasswordStrength } from './password/strength/strength.js';
 export { assignPin } from './pin/assign-pin.js';
+export { CheckPin } from './pin/check-pin.js';
 export { VerifyPassword, type LookedUp, type VerifiedPassword } from './verify-password.js';

@@ -12,6 +12,10 @@ export const recoveryTokenProven = auditEvent<{ by: string; elsewhere: boolean }
   'recovery.token-proven',
   'The mailbox or the phone of an account was proven; `elsewhere`: in another browser than the one that asked.',
 );
+export const recoveryAnswersChecked = auditEvent<{ match: boolean; position: number | null }>(
+  'recovery.answers-checked',
+  'An agent typed the answers to security questions that a caller said, all or the one at `position`; `match` says whether they were right.',
+);
 export const recoveryAnswersRefused = auditEvent('recovery.answers-refused', 'The answers to the security questions were not right together.');
 export const recoveryFactorRefused = auditEvent<{ outcome: string }>(
   'recovery.factor-refused',

@@ -10,6 +10,7 @@ import { SecurityQuestionsModule } from '../security-questions/index.js';
 import { SessionsModule } from '../sessions/index.js';
 import { SmsModule } from '../sms/index.js';
 import { AnswerQuestions } from './answer-questions.js';
+import { CheckAnswers } from './check-answers.js';
 import { CarryToken } from './carry-token.js';
 import { CloseGuardedAccount } from './guarded/close-guarded-account.js';
 import { DropAccess } from './guarded/drop-access.js';
@@ -92,8 +93,8 @@ const guarded = [
     GuardedPasswordController,
     NeitherController,
   ],
-  providers: [NoteRefusal, RecoveryPages, RecoveryLimits, CarryToken, SendToken, NextStep, ProveToken, AnswerQuestions, ProveFactor, SetNewPassword, TextToken, WhatWasTried, ...guarded],
-  exports: [OperateGuarded, GuardedUnderWay, WhatWasTried],
+  providers: [NoteRefusal, RecoveryPages, RecoveryLimits, CarryToken, SendToken, NextStep, ProveToken, AnswerQuestions, CheckAnswers, ProveFactor, SetNewPassword, TextToken, WhatWasTried, ...guarded],
+  exports: [CheckAnswers, OperateGuarded, GuardedUnderWay, WhatWasTried],
 })
 export class RecoveryModule implements OnModuleInit {
   constructor(

@@ -62,6 +62,14 @@ export class VerifyAnswers implements OnModuleInit {
     return right;
   }
 
+  /**
+   * As `verify`, of one question, for agents, who count their tries with the others.
+   * @param position 1 for the first
+   */
+  async verifyOne(accountId: string, position: number, answer: string): Promise<boolean> {
+    return this.#matches((await this.#kept(accountId))[position - 1], answer);
+  }
+
   #kept(accountId: string): Promise<KeptAnswer[]> {
     return this.database.query<KeptAnswer>(KEPT, [accountId]);
   }

@@ -1,6 +1,7 @@
 import type { RoomSchema } from '../database/index.js';
+import { CountTheDesk } from './migrations/count-the-desk.js';
 import { CreateTickets } from './migrations/create-tickets.js';
 import { ListTheDesk } from './migrations/list-the-desk.js';
 import { OpenTheDesk } from './migrations/open-the-desk.js';
 
-export const supportSchema: RoomSchema = { entities: [], migrations: [CreateTickets, OpenTheDesk, ListTheDesk] };
+export const supportSchema: RoomSchema = { entities: [], migrations: [CreateTickets, OpenTheDesk, ListTheDesk, CountTheDesk] };

@@ -1,4 +1,9 @@
+import fc from 'fast-check';
+import { CreateAccount, PasswordHasher } from '../../src/accounts/index.js';
 import { newId } from '../../src/common/index.js';
+import { Database } from '../../src/database/index.js';
+import { SecurityQuestions } from '../../src/security-questions/index.js';
+import { TicketCounts } from '../../src/support/index.js';
 import { agent, JsonClient, type JsonAnswer } from '../support/agent.js';
 import { HttpPerson } from '../support/http-person.js';
 import { startHouse, type RunningHouse } from '../support/running-house.js';
@@ -22,7 +27,7 @@ describe('the desk', () => {
 
   beforeAll(async () => {
     // Mails of answers leave by jobs, which are not the matter here.
-    house = await startHouse({ environment: { DEMO: 'on', DEMO_PORT: '0', INBOX_PORT: '0', WORKERS: 'off', SUPPORT_HOURS: 'sun-sat 00:00-24:00', SUPPORT_TIME_ZONE: 'UTC' } });
+    house = await startHouse({ environment: { DEMO: 'on', DEMO_PORT: '0', INBOX_PORT: '0', WORKERS: 'off', SESSION_IDLE_SECONDS: '43200', SUPPORT_HOURS: 'sun-sat 00:00-24:00', SUPPORT_TIME_ZONE: 'UTC' } });
     const site = { baseUrl: house.baseUrl, get: house.get };
     care = await agent(site, 'agent', [CARE], { name: 'Casey' });
     crc = await agent(site, 'agent', [CRC]);
@@ -271,6 +276,146 @@ describe('the desk', () => {
       const ticket = await made();
       expect(await care.post(path(ticket, more), body)).toMatchObject({ status: 400, body: { code: 'http.request.invalid', errors: [{ field: expect.any(String), detail: expect.any(String) }] } });
       expect((await read(care, ticket)).history).toEqual([]);
+    });
+  });
+
+  describe('counts', () => {
+    interface Queue { team: string; counts: { open: number; closed: number; unassigned: number; mine: number } }
+    const queues = async (who: JsonClient): Promise<Queue[]> => (await who.get<{ items: Queue[] }>('/api/ops/queues')).body.items;
+    const counted = () => house.rows(
+      `SELECT team, state, assignee_id, sum(tickets)::integer AS tickets FROM (SELECT team, state, assignee_id, tickets FROM ticket_count UNION ALL SELECT team, state, assignee_id, tickets FROM ticket_count_change) AS c
+        GROUP BY team, state, assignee_id HAVING sum(tickets) <> 0 ORDER BY team, state, assignee_id`,
+    );
+    const there = () => house.rows('SELECT team, state, assignee_id, count(*)::integer AS tickets FROM ticket GROUP BY team, state, assignee_id ORDER BY team, state, assignee_id');
+
+    it('of the queues that somebody sees are those of the lists', async () => {
+      for (let n = 0; n < 7; n += 1) await made({ team: n < 3 ? CRC : CARE, state: n % 2 ? 'closed' : 'open' });
+      const mine = await made();
+      await care.post(path(mine, '/assignee'), { agentId: 'me' });
+      expect(await queues(care)).toEqual([{ team: CARE, counts: { open: 3, closed: 2, unassigned: 2, mine: 1 } }]);
+      expect((await queues(supervisor)).map(({ team, counts }) => [team, counts.open, counts.closed])).toEqual([[CARE, 3, 2], [CRC, 2, 1]]);
+      for (const { team, counts } of await queues(supervisor)) {
+        for (const status of ['open', 'closed'] as const) expect((await list(supervisor, `?team=${team}&status=${status}`)).body.items).toHaveLength(counts[status]);
+      }
+    });
+
+    it('are right after whatever happened, in whatever order, and folded at any time', async () => {
+      const change = fc.constantFrom(
+        `INSERT INTO ticket (id, number, account_id, kind, state, subject, team, priority, routing_rule, routing_because, due_at, due_trail, messages, created_at, modified_at, closed_at)
+         SELECT gen_random_uuid(), 'REQ' || (100000000 + floor(random() * 800000000)::int), a.account_id, 'request', s.state, 's', t.team, 'low', 'r', 'b', now(), '[]', 0, now(), now(), CASE s.state WHEN 'closed' THEN now() END
+           FROM (SELECT account_id FROM staff_member LIMIT 1) AS a, unnest(ARRAY['open', 'closed']) AS s (state), unnest(ARRAY['customer-care', 'client-response-center']) AS t (team)`,
+        `UPDATE ticket SET team = CASE team WHEN 'customer-care' THEN 'client-response-center' ELSE 'customer-care' END, assignee_id = NULL WHERE random() < 0.4`,
+        `UPDATE ticket SET state = 'closed', closed_at = now() WHERE state = 'open' AND random() < 0.3`,
+        `UPDATE ticket SET state = 'open', closed_at = NULL WHERE random() < 0.2`,
+        `UPDATE ticket SET assignee_id = (SELECT account_id FROM staff_member ORDER BY random() LIMIT 1) WHERE random() < 0.5`,
+        `UPDATE ticket SET subject = 'other', modified_at = now()`,
+        'DELETE FROM ticket WHERE random() < 0.2',
+        'fold',
+      );
+      await fc.assert(
+        fc.asyncProperty(fc.array(fc.tuple(change, fc.boolean()), { minLength: 3, maxLength: 12 }), async (changes) => {
+          await Promise.all(
+            changes.map(([sql, kept]) =>
+              sql === 'fold'
+                ? house.get(TicketCounts).fold()
+                : house.get(Database).transaction(async () => {
+                    // As the journal does: one at a time for a ticket, in one order.
+                    await house.rows('SELECT id FROM ticket ORDER BY id FOR UPDATE');
+                    await house.rows(sql);
+                    if (!kept) throw new Error('not kept');
+                  }).catch((error: Error) => expect(error.message).toBe('not kept')),
+            ),
+          );
+          expect(await counted()).toEqual(await there());
+        }),
+        { numRuns: 15, seed: 20261128 },
+      );
+    }, 60_000);
+  });
+
+  describe('a draft', () => {
+    it('is kept for its author until they discard it, whatever becomes of the ticket', async () => {
+      const ticket = await made();
+      const draft = path(ticket, '/draft');
+      expect((await care.get(draft)).body).toEqual({ items: [] });
+      expect((await care.send('PUT', draft, { text: 'Dear Ann, ' })).status).toBe(204);
+      expect((await care.send('PUT', draft, { text: 'a note', kind: 'note' })).status).toBe(204);
+      await care.send('PUT', draft, { text: 'Dear Ann,\n\u0000' });
+      await care.post(path(ticket, '/replies'), { text: 'Sent' });
+      await care.post(path(ticket, '/close'));
+      await care.post(path(ticket, '/reopen'));
+      await care.post(path(ticket, '/transfer'), { team: CRC, reason: 'x' });
+      expect((await care.get(draft)).body).toEqual({ items: [{ kind: 'reply', text: 'Dear Ann,\n', savedAt: expect.any(String) }, { kind: 'note', text: 'a note', savedAt: expect.any(String) }] });
+      expect((await crc.get(draft)).body).toEqual({ items: [] });
+      expect((await care.send('DELETE', draft)).status).toBe(204);
+      expect((await care.get<{ items: object[] }>(draft)).body.items).toHaveLength(1);
+      expect((await care.send('PUT', draft, { text: 'x'.repeat(20_001) })).status).toBe(400);
+    });
+  });
+
+  describe('a caller', () => {
+    const PIN = '482913';
+    const ANSWERS = ['Blue', 'Rex', 'Lima'];
+    async function caller(): Promise<string> {
+      const passwordHash = await house.get(PasswordHasher).hash('granite kettle under the lantern');
+      const id = await house.get(CreateAccount).create({ email: `${newId()}@example.com`, firstName: 'Cal', lastName: 'Ler', pin: PIN, passwordHash, passwordExpiryDays: null, mfaChoice: 'none' });
+      const chosen = ANSWERS.map((answer, n) => ({ question: { ownWords: `Question ${n}?` }, answer: answer.toLowerCase() }));
+      await house.get(SecurityQuestions).store(id, await house.get(SecurityQuestions).prepare(chosen));
+      return id;
+    }
+    const at = (id: string, what: string): string => `/api/ops/customers/${id}/${what}`;
+
+    it('is known by the PIN: match or no match, and never more', async () => {
+      const id = await caller();
+      const right = await care.post(at(id, 'pin-check'), { pin: ' 4829 13 ' });
+      expect([right.status, right.body]).toEqual([200, { match: true }]);
+      expect((await crc.post(at(id, 'pin-check'), { pin: '482914' })).body).toEqual({ match: false });
+      expect(await house.rows(`SELECT actor_kind, actor_id, data FROM audit_event WHERE event = 'accounts.pin-checked' AND subjects->>'account' = $1 ORDER BY id`, [id])).toEqual([
+        { actor_kind: 'agent', actor_id: care.accountId, data: { match: true } },
+        { actor_kind: 'agent', actor_id: crc.accountId, data: { match: false } },
+      ]);
+    });
+
+    it('is asked three times an hour, across agents, at once or not; right ones do not count', async () => {
+      const id = await caller();
+      for (let n = 0; n < 4; n += 1) expect((await care.post(at(id, 'pin-check'), { pin: PIN })).body).toEqual({ match: true });
+      const tries = await Promise.all([care, crc, supervisor, care, crc, supervisor].map((who) => who.post(at(id, 'pin-check'), { pin: '000001' })));
+      expect(tries.map(({ status }) => status).sort()).toEqual([200, 200, 200, 429, 429, 429]);
+      const refused = await care.post(at(id, 'pin-check'), { pin: PIN });
+      expect([refused.status, refused.headers.has('retry-after')]).toEqual([429, true]);
+      house.clock.advance(3601);
+      expect((await care.post(at(id, 'pin-check'), { pin: PIN })).body).toEqual({ match: true });
+    });
+
+    it.each([{}, { pin: '' }, { pin: 482913 }, { pin: ['482913'] }, { pin: 'x'.repeat(41) }])('is not asked by %j', async (body) => {
+      expect((await care.post(at(await caller(), 'pin-check'), body)).status).toBe(400);
+    });
+
+    it('is somebody: of nobody nothing is told', async () => {
+      for (const id of [newId(), 'x', '%00']) expect([id, (await care.post(at(id, 'pin-check'), { pin: PIN })).status, (await care.get(at(id, 'questions'))).status]).toEqual([id, 404, 404]);
+    });
+
+    it('is known by the answers to questions, all or one, with five tries a day', async () => {
+      const id = await caller();
+      expect((await care.get(at(id, 'questions'))).body).toEqual({ items: ['Question 0?', 'Question 1?', 'Question 2?'] });
+      const check = async (body: object) => {
+        const { status, body: { match } } = await care.post(at(id, 'question-check'), body);
+        return status === 200 ? match : status;
+      };
+      expect([await check({ answers: ANSWERS }), await check({ answers: [' blue '], position: 1 }), await check({ answers: ['Rex'], position: 1 })]).toEqual([true, true, false]);
+      expect([await check({ answers: ['Rex'] }), await check({ answers: ANSWERS, position: 2 }), await check({ answers: ['x'], position: 4 })]).toEqual([400, 400, 400]);
+      for (let n = 0; n < 4; n += 1) expect(await check({ answers: ['a', 'b', 'c'] })).toBe(false);
+      expect(await check({ answers: ANSWERS })).toBe(429);
+    });
+
+    it('was checked, which stands in the history of their ticket and of no other', async () => {
+      const mine = await made();
+      await house.rows('UPDATE ticket SET account_id = $2 WHERE id = $1', [mine.id, await caller()]);
+      const [{ account_id: id }] = (await house.rows('SELECT account_id FROM ticket WHERE id = $1', [mine.id])) as [{ account_id: string }];
+      expect((await care.post(at(id, 'pin-check'), { pin: PIN, ticket: mine.number })).body).toEqual({ match: true });
+      expect((await read(care, mine)).history).toMatchObject([{ kind: 'verified', actor: { name: 'Casey Desk' }, data: { method: 'pin', match: true } }]);
+      const other = await made();
+      expect((await care.post(at(id, 'pin-check'), { pin: PIN, ticket: other.id })).status).toBe(404);
     });
   });
 });

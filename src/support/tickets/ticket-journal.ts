@@ -29,6 +29,7 @@ export interface EventData {
   'reply-undone': { position: number };
   assigned: { from: string | null; to: string | null; name: string | null };
   prioritised: { from: string; to: string; due: { before: string; after: string } };
+  verified: { method: 'pin' | 'questions'; match: boolean };
   tagged: { tags: readonly string[] };
 }
 

@@ -57,7 +57,7 @@ export class MessageDocument implements DeskMessage {
   readonly byMail!: boolean;
 }
 
-const EVENT_KINDS = ['created', 'replied', 'noted', 'closed', 'reopened', 'transferred', 'bounced', 'reply-undone', 'assigned', 'prioritised', 'tagged'];
+const EVENT_KINDS = ['created', 'replied', 'noted', 'closed', 'reopened', 'transferred', 'bounced', 'reply-undone', 'assigned', 'prioritised', 'tagged', 'verified'];
 
 export class HistoryEntryDocument implements HistoryEntry {
   @ApiProperty({ description: 'Of the event, as in the live stream.' })
