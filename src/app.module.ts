@@ -16,7 +16,7 @@ import { LinkingModule } from './linking/index.js';
 import { MailModule } from './mail/index.js';
 import { MfaModule, MfaNoticesModule } from './mfa/index.js';
 import { OneTimeSecretsModule } from './one-time-secrets/index.js';
-import { DashboardModule, OpsModule } from './ops/index.js';
+import { DashboardModule, OperationsModule, OpsModule } from './ops/index.js';
 import { QueueModule } from './queue/index.js';
 import { RecoveryModule } from './recovery/index.js';
 import { RegistrationModule } from './registration/index.js';
@@ -86,6 +86,7 @@ const ROOMS: readonly Type[] = [
   HelpModule,
   DashboardModule,
   OpsModule,
+  OperationsModule,
   HealthModule,
   UpkeepModule,
 ];

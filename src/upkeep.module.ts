@@ -1,8 +1,9 @@
 import { Module, type OnModuleInit, type Type } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { ContactChangesModule, ForgetContactChanges } from './accounts/index.js';
-import { Journeys, JourneysModule } from './journeys/index.js';
+import { JourneyFunnel, Journeys, JourneysModule } from './journeys/index.js';
 import { Limits } from './limits/index.js';
+import { ConnectorFigures } from './linking/index.js';
 import { ForgetMails } from './mail/index.js';
 import { Challenges, ForgetEnrolments, MfaModule } from './mfa/index.js';
 import { OneTimeSecrets } from './one-time-secrets/index.js';
@@ -30,6 +31,8 @@ const PERISHABLES: readonly (readonly [job: string, room: Type<Perishable>])[] =
   ['storage.sweep', StoredFiles],
   ['sessions.sweep', Sessions],
   ['journeys.sweep', Journeys],
+  ['journeys.forget-counts', JourneyFunnel],
+  ['linking.forget-counts', ConnectorFigures],
   ['sso.sweep', ExpiredRecords],
   ['accounts.forget-contact-changes', ForgetContactChanges],
   ['mail.forget', ForgetMails],

@@ -19,7 +19,16 @@ export class AuditEvent<Data extends AuditData = AuditData> {
   ) {}
 }
 
+const declared = new Map<string, AuditEvent>();
+
+/** The kinds of events that the rooms of this program declare, by name. */
+export function declaredEvents(): readonly AuditEvent[] {
+  return [...declared.values()].sort((one, other) => (one.name < other.name ? -1 : 1));
+}
+
 /** Declares an event, e.g. `auditEvent<{reason: string}>('sign-in.refused', 'Somebody …')`; see `AuditEvent`. */
 export function auditEvent<Data extends AuditData = NoData>(name: string, description: string): AuditEvent<Data> {
-  return new AuditEvent(name, description);
+  const event = new AuditEvent<Data>(name, description);
+  declared.set(name, event);
+  return event;
 }

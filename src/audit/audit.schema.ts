@@ -1,4 +1,5 @@
 import type { RoomSchema } from '../database/index.js';
 import { CreateAuditEvents } from './migrations/create-audit-events.js';
+import { IndexAuditEvents } from './migrations/index-audit-events.js';
 
-export const auditSchema: RoomSchema = { entities: [], migrations: [CreateAuditEvents] };
+export const auditSchema: RoomSchema = { entities: [], migrations: [CreateAuditEvents, IndexAuditEvents] };

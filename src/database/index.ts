@@ -9,3 +9,4 @@ export {
 export { migrate } from './migrate.js';
 export { persistently } from './persistently.js';
 export type { MigrationClass, RoomSchema } from './room-schema.js';
+export { WriteBehind } from './write-behind.js';

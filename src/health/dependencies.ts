@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { HealthIndicatorService, type HealthIndicatorFunction, type HealthIndicatorResult } from '@nestjs/terminus';
+import { Clock } from '../common/index.js';
 import { Database } from '../database/index.js';
 import { Stopping } from '../http/index.js';
 import { MailTransport } from '../mail/index.js';
@@ -17,6 +18,17 @@ const PATIENCE_MS = 2_000;
 const PROMPT_MS = 100;
 const RECENT_MS = 5_000;
 
+/** How a dependency stands, as this process has seen it. */
+export interface DependencyStanding {
+  readonly name: string;
+  readonly status: 'up' | 'degraded' | 'down';
+  /** What is wrong, in words that anybody may read. */
+  readonly message: string | null;
+  /** Since when it is so; since its first look at it, if the process has never seen it otherwise. */
+  readonly since: Date;
+  readonly checkedAt: Date;
+}
+
 type Probe = () => Promise<Record<string, unknown> | void>;
 
 /**
@@ -29,17 +41,24 @@ export class Dependencies {
   readonly #log = new Logger('Health');
   readonly #away = new Set<string>();
   readonly #last = new Map<string, { result: HealthIndicatorResult; at: number }>();
+  readonly #since = new Map<string, { status: string | undefined; at: Date }>();
+  readonly #probedAt = new Map<string, Date>();
 
   constructor(
     private readonly indicators: HealthIndicatorService,
     private readonly database: Database,
     private readonly queue: QueueStatus,
     private readonly mail: MailTransport,
-    private readonly clock: ClockDifference,
+    private readonly difference: ClockDifference,
     private readonly stopping: Stopping,
+    private readonly clock: Clock,
   ) {}
 
   get all(): HealthIndicatorFunction[] {
+    return this.#checks;
+  }
+
+  get #checks(): (() => HealthIndicatorResult | Promise<HealthIndicatorResult>)[] {
     return [
       () => this.#probe('database', () => this.database.ping()),
       () => this.#wanted('queue', async () => void (await this.queue.read())),
@@ -50,6 +69,18 @@ export class Dependencies {
     ];
   }
 
+  /** How all stand now, and since when: the same checks, and no more of them, than those of `all`. */
+  async standings(): Promise<DependencyStanding[]> {
+    const results = await Promise.all(this.#checks.map(async (check) => check()));
+    return results.flatMap((result) => Object.entries(result)).map(([name, { status, message }]) => this.#standingOf(name, status, message));
+  }
+
+  #standingOf(name: string, status: string, message: unknown): DependencyStanding {
+    const now = this.clock.now();
+    const standing = { name, status: status as DependencyStanding['status'], message: typeof message === 'string' ? message : null };
+    return { ...standing, since: this.#since.get(name)?.at ?? now, checkedAt: this.#probedAt.get(name) ?? now };
+  }
+
   async #workers(): Promise<Record<string, unknown>> {
     const { alive, lastSeenSeconds } = await this.queue.workers();
     if (alive > 0) return { alive };
@@ -57,7 +88,7 @@ export class Dependencies {
   }
 
   #clock(): Promise<void> {
-    const { complaint } = this.clock;
+    const { complaint } = this.difference;
     return complaint === null ? Promise.resolve() : Promise.reject(new Away(complaint));
   }
 
@@ -82,11 +113,14 @@ export class Dependencies {
       .withTimeout(PATIENCE_MS)
       .cacheFor(freshMs);
     this.#last.set(name, { result, at: performance.now() });
+    const status = result[name]?.status;
+    if (this.#since.get(name)?.status !== status) this.#since.set(name, { status, at: this.clock.now() });
     return result;
   }
 
   /** The cause goes to the log, once for each change: the page is public. */
   async #watched(name: string, probe: Probe): Promise<Record<string, unknown> | void> {
+    this.#probedAt.set(name, this.clock.now());
     try {
       const facts = await probe();
       if (this.#away.delete(name)) this.#log.log(`${name} is back`);

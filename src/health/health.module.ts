@@ -20,5 +20,6 @@ import { MetricsController } from './metrics.controller.js';
   imports: [TerminusModule.forRoot({ logger: false }), AccountsModule, SignInModule],
   controllers: [HealthController, MetricsController],
   providers: [ClockDifference, Dependencies, Figures, RequestFigures, SignInSource, HashingSource, QueueSource, MailSource, SmsSource, BreachCheckSource],
+  exports: [Dependencies],
 })
 export class HealthModule {}

@@ -1,1 +1,2 @@
+export { Dependencies, type DependencyStanding } from './dependencies.js';
 export { HealthModule } from './health.module.js';

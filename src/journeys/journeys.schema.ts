@@ -1,4 +1,5 @@
 import type { RoomSchema } from '../database/index.js';
+import { CountSteps } from './migrations/count-steps.js';
 import { CreateJourneys } from './migrations/create-journeys.js';
 
-export const journeysSchema: RoomSchema = { entities: [], migrations: [CreateJourneys] };
+export const journeysSchema: RoomSchema = { entities: [], migrations: [CreateJourneys, CountSteps] };

@@ -6,6 +6,7 @@ import type { JourneyKind } from './journey-kind.js';
 import { JourneyRows, type StoredJourney } from './journey-rows.js';
 import { stepAfter, type Journey } from './journey.js';
 import { ResumeField } from './resume-field.js';
+import { StepTally } from './step-tally.js';
 
 /** After its end a journey can still be restarted in place by whoever left a tab open, for this long. */
 const KEPT_SECONDS = 14 * 86_400;
@@ -60,6 +61,7 @@ export class Journeys {
     private readonly rows: JourneyRows,
     private readonly clock: Clock,
     private readonly resumeField: ResumeField,
+    private readonly tally: StepTally,
   ) {}
 
   async start<State extends object, Step extends string>(
@@ -80,6 +82,7 @@ export class Journeys {
       completedAt: null,
     };
     await this.rows.insert(journey);
+    this.tally.began(journey);
     return journey;
   }
 
@@ -139,13 +142,15 @@ export class Journeys {
     { from, to, state = {}, email }: { from: Step; to: Step; state?: Partial<State>; email?: string },
   ): Promise<Journey<State, Step> | null> {
     const now = this.clock.now();
+    const step = stepAfter(kind, journey, from, to);
     const updated = await this.rows.update(journey.id, {
-      step: stepAfter(kind, journey, from, to),
+      step,
       state,
       email: email ?? journey.email,
       now,
       expiresAt: this.#deadline(kind, now),
     });
+    if (updated) this.tally.moved(journey, step);
     return updated as (StoredJourney & Journey<State, Step>) | null;
   }
 
@@ -173,21 +178,26 @@ export class Journeys {
    * Completes a journey. The change joins the open transaction.
    * @returns whether this call did it; of simultaneous ones exactly one does
    */
-  complete<State extends object, Step extends string>(
+  async complete<State extends object, Step extends string>(
     kind: JourneyKind<State, Step>,
     journey: Journey<State, Step>,
     completion: Completion<State, NoInfer<Step>>,
   ): Promise<boolean> {
-    return this.rows.complete(journey.id, this.#result(kind, journey, completion));
+    const result = this.#result(kind, journey, completion);
+    const isFirst = await this.rows.complete(journey.id, result);
+    if (isFirst) this.tally.moved(journey, result.step);
+    return isFirst;
   }
 
   /** As `complete`, without waiting for the answer: the transaction fails when it is not this call that completes it. */
-  completeFirst<State extends object, Step extends string>(
+  async completeFirst<State extends object, Step extends string>(
     kind: JourneyKind<State, Step>,
     journey: Journey<State, Step>,
     completion: Completion<State, NoInfer<Step>>,
   ): Promise<void> {
-    return this.rows.completeFirst(journey.id, this.#result(kind, journey, completion));
+    const result = this.#result(kind, journey, completion);
+    await this.rows.completeFirst(journey.id, result);
+    this.tally.moved(journey, result.step);
   }
 
   #result<State extends object, Step extends string>(
@@ -210,6 +220,7 @@ export class Journeys {
       expiresAt: this.#deadline(kind, now),
     });
     if (!restarted) return { outcome: 'done', journey };
+    this.tally.began(restarted);
     return { outcome: 'restarted', journey: restarted as StoredJourney & Journey<State, Step> };
   }
 

@@ -3,7 +3,6 @@ import { PasswordHasher } from '../accounts/index.js';
 import { DomainError } from '../common/index.js';
 import { DirectoryEntries } from './connectors/directory/directory-entries.js';
 import { Connectors } from './connectors/connectors.js';
-import { DirectoryConnector } from './connectors/directory/directory-connector.js';
 
 export interface DirectoryEntryToAdd {
   readonly service: string;
@@ -28,9 +27,8 @@ export class AddDirectoryEntry {
    *   for the service; accounts.hashing.busy (503)
    */
   async add({ service, username, password, displayName, email }: DirectoryEntryToAdd): Promise<string> {
-    const connector = this.connectors.of(service);
-    if (!connector) throw new DomainError('linking.service.unknown', { status: 404 });
-    if (!(connector instanceof DirectoryConnector)) throw new DomainError('linking.service.no-directory', { status: 409 });
+    if (!this.connectors.of(service)) throw new DomainError('linking.service.unknown', { status: 404 });
+    if (!this.connectors.answersFromDirectory(service)) throw new DomainError('linking.service.no-directory', { status: 409 });
     const entry = await this.entries.put({
       service,
       username,

@@ -9,6 +9,8 @@ import { ServiceCatalogue } from './catalogue/service-catalogue.js';
 import type { Service } from './catalogue/service.schema.js';
 import { Connectors } from './connectors/connectors.js';
 import { DirectoryEntries } from './connectors/directory/directory-entries.js';
+import { ConnectorFigures } from './figures/connector-figures.js';
+import { ConnectorTally } from './figures/connector-tally.js';
 import { FindLink } from './find-link.js';
 import { LinkServiceAccount } from './link-service-account.js';
 import { LinkVisits } from './link-visits.js';
@@ -53,6 +55,8 @@ export class LinkingModule {
       providers: [
         ...useCases,
         AccountLinks,
+        ConnectorFigures,
+        ConnectorTally,
         DirectoryEntries,
         LinkingLimits,
         LinkVisits,
@@ -60,11 +64,11 @@ export class LinkingModule {
         { provide: ServiceCatalogue, inject: [SERVICES], useFactory: (all: Service[]) => new ServiceCatalogue(all) },
         {
           provide: Connectors,
-          inject: [SERVICES, DirectoryEntries, PasswordHasher],
-          useFactory: (all: Service[], entries: DirectoryEntries, hasher: PasswordHasher) => new Connectors(all, entries, hasher),
+          inject: [SERVICES, DirectoryEntries, PasswordHasher, ConnectorTally],
+          useFactory: (all: Service[], entries: DirectoryEntries, hasher: PasswordHasher, tally: ConnectorTally) => new Connectors(all, entries, hasher, tally),
         },
       ],
-      exports: [...useCases, ServiceCatalogue],
+      exports: [...useCases, ConnectorFigures, ConnectorTally, ServiceCatalogue],
     };
   }
 }

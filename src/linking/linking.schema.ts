@@ -1,4 +1,5 @@
 import type { RoomSchema } from '../database/index.js';
 import { CreateLinking } from './migrations/create-linking.js';
+import { MeasureConnectors } from './migrations/measure-connectors.js';
 
-export const linkingSchema: RoomSchema = { entities: [], migrations: [CreateLinking] };
+export const linkingSchema: RoomSchema = { entities: [], migrations: [CreateLinking, MeasureConnectors] };

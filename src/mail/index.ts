@@ -6,5 +6,7 @@ export { ForgetMails } from './forget-mails.js';
 export { MailFigures } from './mail-figures.js';
 export { MailModule } from './mail.module.js';
 export { QueueMail, type MailOrder } from './queue-mail.js';
+export { FindMails, type FoundMail, type MailPlace, type MailQuery } from './search/find-mails.js';
+export { MailTimeline, type MailTimelineView } from './search/mail-timeline.js';
 export { MailTransport } from './transport/mail-transport.js';
 export { SmtpAddress } from './transport/smtp-address.js';

@@ -13,6 +13,8 @@ import { SettleAttempt } from './hand-over/settle-attempt.js';
 import { Sweep } from './hand-over/sweep.js';
 import { MailFigures } from './mail-figures.js';
 import { QueueMail } from './queue-mail.js';
+import { FindMails } from './search/find-mails.js';
+import { MailTimeline } from './search/mail-timeline.js';
 import { MailTransport } from './transport/mail-transport.js';
 import { SmtpTransport } from './transport/smtp-transport.js';
 
@@ -31,11 +33,13 @@ import { SmtpTransport } from './transport/smtp-transport.js';
     DeliveryAnswer,
     DeliveryEvents,
     MailFigures,
+    FindMails,
     ForgetMails,
+    MailTimeline,
     Waiting,
     { provide: MailTransport, useClass: SmtpTransport },
     { provide: DeliveryTracker, useClass: SmtpDeliveryTracker },
   ],
-  exports: [QueueMail, DeliveryAnswer, MailFigures, MailTransport, ForgetMails, Waiting],
+  exports: [QueueMail, DeliveryAnswer, FindMails, MailTimeline, MailFigures, MailTransport, ForgetMails, Waiting],
 })
 export class MailModule {}

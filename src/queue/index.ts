@@ -1,4 +1,5 @@
-export { declareJob, type JobDeclaration, type JobOptions, type Lane, type Nothing } from './declare-job.js';
+export { declareJob, LANES, type JobDeclaration, type JobOptions, type Lane, type Nothing } from './declare-job.js';
+export { FailedJobs, type FailedJob } from './failed-jobs.js';
 export { JobHandlers, type JobContext } from './job-handlers.js';
 export { JobOutbox, type EnqueueOptions } from './job-outbox.js';
 export { QueueModule } from './queue.module.js';

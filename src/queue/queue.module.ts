@@ -2,6 +2,7 @@ import { BullModule } from '@nestjs/bullmq';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { Config } from '../config/index.js';
 import { LANES } from './declare-job.js';
+import { FailedJobs } from './failed-jobs.js';
 import { JobHandlers } from './job-handlers.js';
 import { JobOutbox } from './job-outbox.js';
 import { JobRunner } from './job-runner.js';
@@ -56,9 +57,9 @@ export class QueueModule {
       ],
       providers: [
         JobOutbox, OutboxRelay, JobHandlers, JobRunner, Lanes, PromptLane, UpkeepLane, ScheduleKeeper,
-        WorkerHeartbeat, Workers, QueueStatus,
+        WorkerHeartbeat, Workers, QueueStatus, FailedJobs,
       ],
-      exports: [JobOutbox, JobHandlers, QueueStatus],
+      exports: [JobOutbox, JobHandlers, QueueStatus, FailedJobs],
     };
   }
 }

@@ -1,2 +1,3 @@
+export { registrationKind } from './registration.kind.js';
 export { RegistrationModule } from './registration.module.js';
 export { TokenDelivery } from './token-delivery.js';

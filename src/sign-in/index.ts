@@ -2,5 +2,6 @@ export { ConfirmIdentity } from './confirm-identity.js';
 export { SignInHistory, type HistoryEntry, type HistoryPage } from './history/sign-in-history.js';
 export { KnownBrowsers } from './new-browser/known-browsers.js';
 export { SignInFigures, type SignInResult } from './sign-in-figures.js';
+export { signInKind } from './sign-in.kind.js';
 export { SignInModule } from './sign-in.module.js';
 export { StartSignIn, type SignInRequest } from './start-sign-in.js';

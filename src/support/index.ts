@@ -8,6 +8,7 @@ export { DeskTickets, type DeskAttachment, type DeskMessage, type DeskTicket, ty
 export { DRAFT_KINDS, Drafts, type Draft } from './desk/drafts.js';
 export { FinishTicket } from './desk/finish-ticket.js';
 export { NoteVerification } from './desk/note-verification.js';
+export { ServedCustomers } from './desk/served-customers.js';
 export { SortTicket } from './desk/sort-ticket.js';
 export { teamsSeenBy } from './desk/ticket-access.js';
 export { TicketCounts, type QueueCounts } from './desk/ticket-counts.js';

@@ -358,6 +358,193 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ops/operations/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the product needs, and how it stands */
+        get: operations["readHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ops/operations/connectors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How long services take to check a password, and how they fail */
+        get: operations["readConnectors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ops/operations/funnels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where registrations and sign-ins get to, and where they stop */
+        get: operations["readFunnels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ops/operations/queues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many jobs wait, are done, are put off and have failed */
+        get: operations["readQueues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ops/operations/queues/{lane}/failed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Jobs that failed as often as they are tried */
+        get: operations["listFailedJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ops/operations/queues/{lane}/failed/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has all failed jobs of a lane begun anew */
+        post: operations["retryFailedJobs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ops/operations/queues/{lane}/failed/{job}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has one failed job begun anew */
+        post: operations["retryFailedJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ops/operations/mails/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mails of the last 90 days; for agents those of customers with a ticket at their teams */
+        post: operations["searchMails"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ops/operations/mails/{mail}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The way of a mail, in the words that its recipient reads */
+        get: operations["readMail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ops/operations/audit/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Entries of the audit log; the search becomes one */
+        post: operations["searchAudit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ops/operations/audit/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which events there are */
+        get: operations["listAuditEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -436,8 +623,11 @@ export interface components {
             counts: components["schemas"]["CountsDocument"];
         };
         QueuesDocument: {
-            /** @description Those that whoever asks sees. */
-            items: components["schemas"]["QueueDocument"][];
+            lanes: components["schemas"]["LaneDocument"][];
+            /** @description Orders that have not reached the queue yet. */
+            outbox: components["schemas"]["OutboxDocument"];
+            /** @description Worker processes seen within the last half minute. */
+            workers: number;
         };
         PinCheckBody: {
             /** @description As the caller said it. */
@@ -728,6 +918,270 @@ export interface components {
         ReopenBody: {
             /** @description What the customer reads beside it. */
             text?: string;
+        };
+        /** @enum {string} */
+        DependencyStatus: "up" | "degraded" | "down";
+        DependencyDocument: {
+            /**
+             * @description As /health/ready names it.
+             * @example mail
+             */
+            name: string;
+            status: components["schemas"]["DependencyStatus"];
+            /** @description What is wrong. */
+            message: string | null;
+            /**
+             * Format: date-time
+             * @description Since when it is so, as the process has seen it that answers.
+             */
+            since: string;
+            /**
+             * Format: date-time
+             * @description When it was last looked at.
+             */
+            checkedAt: string;
+        };
+        HealthDocument: {
+            dependencies: components["schemas"]["DependencyDocument"][];
+        };
+        FailureDocument: {
+            /** @example timed-out */
+            kind: string;
+            count: number;
+        };
+        CircuitsDocument: {
+            /** @description Processes that were seen lately. */
+            processes: number;
+            /** @description Of them, those that do not ask the service at the moment. */
+            open: number;
+            /** @description Of them, those that try whether it is back. */
+            halfOpen: number;
+            /** Format: date-time */
+            openSince: string | null;
+        };
+        ConnectorPeriodDocument: {
+            /** Format: date-time */
+            from: string;
+            checks: number;
+            failures: number;
+            p95Ms: number | null;
+        };
+        ConnectorDocument: {
+            /** @example savvisstation */
+            service: string;
+            name: string;
+            checks: number;
+            /** @description Milliseconds until an answer or the time-out, to within a fifth. */
+            p50Ms: number | null;
+            p95Ms: number | null;
+            /** @description The most frequent first. */
+            failures: components["schemas"]["FailureDocument"][];
+            /** @description Null for a service that our own directory answers for. */
+            circuits: components["schemas"]["CircuitsDocument"] | null;
+            periods: components["schemas"]["ConnectorPeriodDocument"][];
+        };
+        ConnectorsDocument: {
+            items: components["schemas"]["ConnectorDocument"][];
+        };
+        FunnelStepDocument: {
+            /** @example security-questions */
+            step: string;
+            /** @description Journeys that got there. */
+            reached: number;
+            /** @description Those of them that went no further, or have not yet. */
+            stopped: number;
+        };
+        FunnelPeriodDocument: {
+            /** Format: date-time */
+            from: string;
+            begun: number;
+            /** @description Of those that began in this time. */
+            completed: number;
+        };
+        FunnelDocument: {
+            begun: number;
+            completed: number;
+            /** @description In the order of the journey. */
+            steps: components["schemas"]["FunnelStepDocument"][];
+            periods: components["schemas"]["FunnelPeriodDocument"][];
+        };
+        FunnelsDocument: {
+            /**
+             * Format: date-time
+             * @description Journeys that began from then on.
+             */
+            since: string;
+            registration: components["schemas"]["FunnelDocument"];
+            signIn: components["schemas"]["FunnelDocument"];
+        };
+        /**
+         * @description `prompt` is what somebody waits for.
+         * @enum {string}
+         */
+        Lane: "prompt" | "upkeep";
+        LaneDocument: {
+            /** @description `prompt` is what somebody waits for. */
+            lane: components["schemas"]["Lane"];
+            waiting: number;
+            active: number;
+            delayed: number;
+            failed: number;
+        };
+        OutboxDocument: {
+            rows: number;
+            oldestSeconds: number;
+        };
+        FailedJobDocument: {
+            id: string;
+            /** @example mail.hand-over */
+            name: string;
+            /** @description How often it was begun. */
+            attempts: number;
+            /** Format: date-time */
+            failedAt: string | null;
+            /** @description Of the last attempt, without addresses, codes and links. */
+            error: string;
+        };
+        FailedJobsDocument: {
+            /** @description The latest first. */
+            items: components["schemas"]["FailedJobDocument"][];
+            /** @description `from` of the next page. */
+            nextFrom: number | null;
+        };
+        RetriedDocument: {
+            /** @description How many were begun anew. */
+            retried: number;
+        };
+        MailSearchBody: {
+            /**
+             * @description `prefix` (the beginning of an address) is for supervisors and admins.
+             * @enum {string}
+             */
+            by: "address" | "prefix" | "number" | "message-id";
+            /** @description A whole address, at least 3 signs of one, a ticket's number, or a Message-ID. */
+            value: string;
+            /** @description `nextCursor` of the page before, of the same search. */
+            cursor?: string;
+        };
+        MailLineDocument: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Masked for agents. */
+            recipient: string;
+            subject: string;
+            /** @example registration-token */
+            template: string;
+            /** Format: uuid */
+            accountId: string | null;
+            attempts: number;
+            /**
+             * Format: date-time
+             * @description When it is tried again; null once it is settled.
+             */
+            nextAttemptAt: string | null;
+            /** @description Nothing left: its mailbox had been told enough. */
+            withheld: boolean;
+            /**
+             * @description Null as long as nothing was heard.
+             * @enum {string|null}
+             */
+            status: "sent" | "bounced" | "blocked" | "deferred" | "ours" | null;
+        };
+        MailPageDocument: {
+            /** @description The latest first; by the beginning of addresses in their order. */
+            items: components["schemas"]["MailLineDocument"][];
+            nextCursor: string | null;
+        };
+        /** @enum {string} */
+        MailAnswer: "wait" | "sent" | "bounced" | "blocked";
+        TimelineEntryDocument: {
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            kind: "asked" | "withheld" | "under-way" | "cancelled" | "next" | "sent" | "bounced" | "blocked" | "deferred" | "ours";
+            /** @description In the words of "Where's my email". */
+            text: string;
+            /** @description What the receiving server said. */
+            theirWords: string | null;
+        };
+        MailDocument: {
+            mail: components["schemas"]["MailLineDocument"];
+            /** @description What its recipient reads under "Where's my email". */
+            sentence: string;
+            answer: components["schemas"]["MailAnswer"];
+            entries: components["schemas"]["TimelineEntryDocument"][];
+            sender: string;
+            /** @description The header by which a mail administrator finds it. */
+            messageId: string;
+        };
+        AuditSearchBody: {
+            /** @description Whom it is about: an id, or an email. */
+            account?: string;
+            /** @description Which ticket it is about: an id, or a number. */
+            ticket?: string;
+            /** @description Who did it: an id, or an email. */
+            actor?: string;
+            /**
+             * @description Its full name; docs/events.md lists them.
+             * @example sign-in.refused
+             */
+            event?: string;
+            /**
+             * Format: date-time
+             * @description From then on.
+             */
+            from?: string;
+            /**
+             * Format: date-time
+             * @description Before then.
+             */
+            to?: string;
+            /** @description `nextCursor` of the page before, of the same search. */
+            cursor?: string;
+        };
+        /** @enum {string} */
+        AuditActorKind: "customer" | "agent" | "operator" | "system" | "stranger";
+        AuditActorDocument: {
+            kind: components["schemas"]["AuditActorKind"];
+            /** Format: uuid */
+            id: string | null;
+            /** @description Of agents alone. */
+            name: string | null;
+        };
+        AuditEntryDocument: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            /** @example sign-in.refused */
+            event: string;
+            actor: components["schemas"]["AuditActorDocument"];
+            /** @description Whom and what it is about, by id. */
+            subjects: {
+                [key: string]: string;
+            };
+            data: {
+                [key: string]: unknown;
+            };
+            /** @description As in the logs and on error pages. */
+            requestId: string | null;
+            /** @example 203.0.113.0/24 */
+            network: string | null;
+        };
+        AuditPageDocument: {
+            /** @description The latest first. */
+            items: components["schemas"]["AuditEntryDocument"][];
+            nextCursor: string | null;
+        };
+        AuditEventDocument: {
+            /** @example sign-in.refused */
+            name: string;
+            description: string;
+        };
+        AuditEventsDocument: {
+            items: components["schemas"]["AuditEventDocument"][];
         };
     };
     responses: never;
@@ -1974,6 +2428,525 @@ export interface operations {
             };
             /** @description It is not in a state for that, or changed meanwhile. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    readHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthDocument"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    readConnectors: {
+        parameters: {
+            query?: {
+                /** @description How far to look back; 24h unless said otherwise. */
+                window?: "24h" | "7d" | "30d";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectorsDocument"];
+                };
+            };
+            /** @description Something sent is not as it should be; `errors` says what to do about each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    readFunnels: {
+        parameters: {
+            query?: {
+                /** @description How far to look back; 24h unless said otherwise. */
+                window?: "24h" | "7d" | "30d";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FunnelsDocument"];
+                };
+            };
+            /** @description Something sent is not as it should be; `errors` says what to do about each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    readQueues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueuesDocument"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    listFailedJobs: {
+        parameters: {
+            query?: {
+                /** @description `nextFrom` of the page before. */
+                from?: number;
+            };
+            header?: never;
+            path: {
+                lane: "prompt" | "upkeep";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailedJobsDocument"];
+                };
+            };
+            /** @description Something sent is not as it should be; `errors` says what to do about each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    retryFailedJobs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lane: "prompt" | "upkeep";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetriedDocument"];
+                };
+            };
+            /** @description Something sent is not as it should be; `errors` says what to do about each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    retryFailedJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job: string;
+                lane: "prompt" | "upkeep";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetriedDocument"];
+                };
+            };
+            /** @description Something sent is not as it should be; `errors` says what to do about each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description There is none, or none that the own teams see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It is not in a state for that, or changed meanwhile. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    searchMails: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailSearchBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailPageDocument"];
+                };
+            };
+            /** @description Something sent is not as it should be; `errors` says what to do about each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description There is none, or none that the own teams see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    readMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mail: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailDocument"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description There is none, or none that the own teams see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    searchAudit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AuditSearchBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPageDocument"];
+                };
+            };
+            /** @description Something sent is not as it should be; `errors` says what to do about each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description There is none, or none that the own teams see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    listAuditEvents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEventsDocument"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -7,11 +7,12 @@ import { Drafts } from './drafts.js';
 import { FinishTicket } from './finish-ticket.js';
 import { AnswerByMail, MailAnswers } from './mail-answer.js';
 import { NoteVerification } from './note-verification.js';
+import { ServedCustomers } from './served-customers.js';
 import { SortTicket } from './sort-ticket.js';
 import { TicketCounts } from './ticket-counts.js';
 import { TransferTicket } from './transfer-ticket.js';
 
 /** What agents use, by way of the room that speaks JSON with them. */
-export const DESK_USE_CASES = [DeskList, DeskTickets, AnswerTicket, TransferTicket, SortTicket, FinishTicket, Drafts, NoteVerification, TicketCounts];
+export const DESK_USE_CASES = [DeskList, DeskTickets, AnswerTicket, TransferTicket, SortTicket, FinishTicket, Drafts, NoteVerification, TicketCounts, ServedCustomers];
 
 export const DESK_PROVIDERS = [...DESK_USE_CASES, DeskChange, MailAnswers, { provide: AnswerByMail, useClass: AnswersByPage }];

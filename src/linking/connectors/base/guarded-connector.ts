@@ -65,6 +65,11 @@ export class GuardedConnector implements Connector {
     return this.#breaker.opened;
   }
 
+  get circuit(): 'closed' | 'half-open' | 'open' {
+    if (this.#breaker.halfOpen) return 'half-open';
+    return this.#breaker.opened ? 'open' : 'closed';
+  }
+
   async checkCredentials(credentials: ServiceCredentials, signal: AbortSignal): Promise<CredentialCheck> {
     const finished = new AbortController();
     try {

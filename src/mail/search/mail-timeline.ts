@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError, isId } from '../../common/index.js';
+import { Database } from '../../database/index.js';
+import { formatMoment, t, type Reader } from '../../i18n/index.js';
+import type { Outcome, Reason } from '../classification/rules.js';
+import { DeliveryAnswer, type Answer } from '../delivery/delivery-answer.js';
+
+/** One thing that happened to a mail. */
+export interface TimelineEntry {
+  readonly at: Date;
+  readonly kind: 'asked' | 'withheld' | 'under-way' | 'cancelled' | 'next' | Outcome;
+  /** As people read it. */
+  readonly text: string;
+  /** What the other side said, in its own words. */
+  readonly theirWords: string | null;
+}
+
+export interface MailTimelineView {
+  /** The sentence that its recipient reads under "Where's my email". */
+  readonly sentence: string;
+  readonly answer: Answer;
+  readonly entries: readonly TimelineEntry[];
+}
+
+interface Heard {
+  readonly status: Outcome;
+  readonly at: string;
+  readonly reason: Reason;
+  readonly detail: string | null;
+  readonly source: string;
+}
+
+interface Tried {
+  readonly startedAt: string;
+  readonly endedAt: string | null;
+  readonly outcome: Outcome | 'cancelled' | null;
+  readonly reason: Reason | null;
+  readonly replyCode: number | null;
+  readonly enhancedCode: string | null;
+  readonly replyText: string | null;
+}
+
+interface TimelineRow {
+  readonly created_at: Date;
+  readonly next_attempt_at: Date | null;
+  readonly withheld: boolean;
+  readonly attempts: readonly Tried[];
+  /** Those of an attempt stand with the attempt. */
+  readonly heard: readonly Heard[];
+}
+
+const TIMELINE = `
+  SELECT created_at, next_attempt_at, withheld,
+         coalesce((SELECT json_agg(json_build_object('startedAt', started_at, 'endedAt', ended_at, 'outcome', outcome, 'reason', reason, 'replyCode', reply_code,
+                                                     'enhancedCode', enhanced_code, 'replyText', reply_text) ORDER BY number)
+                     FROM mail_attempt WHERE message_id = $1), '[]') AS attempts,
+         coalesce((SELECT json_agg(json_build_object('status', status, 'at', at, 'reason', reason, 'detail', detail, 'source', source))
+                     FROM mail_delivery_event WHERE message_id = $1 AND source <> 'smtp'), '[]') AS heard
+    FROM mail_message WHERE id = $1`;
+
+/** All that is known of the way of a mail, in the words that its recipient reads. */
+@Injectable()
+export class MailTimeline {
+  constructor(
+    private readonly database: Database,
+    private readonly delivery: DeliveryAnswer,
+  ) {}
+
+  /** @throws DomainError mail.message.unknown (404) */
+  async of(id: string, reader: Reader): Promise<MailTimelineView> {
+    const [row] = isId(id) ? await this.database.query<TimelineRow>(TIMELINE, [id]) : [];
+    if (!row) throw new DomainError('mail.message.unknown', { status: 404 });
+    const answer = await this.delivery.of(id);
+    return { sentence: sentenceOf(answer, reader), answer, entries: entriesOf(row, reader) };
+  }
+}
+
+function sentenceOf({ kind, at, reason }: Pick<Answer, 'kind' | 'at' | 'reason'>, reader: Reader): string {
+  return t(`mail.answer.${kind}`, { at: at && formatMoment(at, reader), reason: reason && t(`mail.reasons.${reason}`) });
+}
+
+function entriesOf(row: TimelineRow, reader: Reader): TimelineEntry[] {
+  const entries = [
+    entry(row.created_at, 'asked'),
+    ...row.attempts.map((attempt) => attemptOf(attempt, row, reader)),
+    ...row.heard.map(({ status, at, reason, detail }) => outcomeOf(status, new Date(at), reason, detail, reader)),
+  ].sort((one, other) => one.at.getTime() - other.at.getTime());
+  return row.next_attempt_at && row.attempts.length > 0 ? [...entries, entry(row.next_attempt_at, 'next')] : entries;
+}
+
+function attemptOf({ startedAt, endedAt, outcome, reason, replyCode, enhancedCode, replyText }: Tried, { withheld }: TimelineRow, reader: Reader): TimelineEntry {
+  if (outcome === null || endedAt === null) return entry(new Date(startedAt), 'under-way');
+  const at = new Date(endedAt);
+  if (outcome === 'cancelled') return entry(at, 'cancelled');
+  if (withheld && outcome === 'sent') return entry(at, 'withheld');
+  // Most servers repeat the code in their words.
+  const said = [replyCode, enhancedCode].filter((code) => code !== null && !replyText?.includes(String(code)));
+  const theirWords = [...said, replyText].filter(Boolean).join(' ');
+  return outcomeOf(outcome, at, reason!, theirWords === '' ? null : theirWords, reader);
+}
+
+function outcomeOf(status: Outcome, at: Date, reason: Reason, theirWords: string | null, reader: Reader): TimelineEntry {
+  if (status === 'deferred' || status === 'ours') return { ...entry(at, status, { reason: t(`mail.reasons.${reason}`) }), theirWords };
+  return { at, kind: status, text: sentenceOf({ kind: status, at, reason }, reader), theirWords };
+}
+
+function entry(at: Date, kind: Exclude<TimelineEntry['kind'], 'sent' | 'bounced' | 'blocked'>, params: Record<string, string> = {}): TimelineEntry {
+  return { at, kind, text: t(`mail.timeline.${kind}`, params), theirWords: null };
+}
