@@ -117,6 +117,8 @@ describe('the desk', () => {
       for (const q of [number, ` ${number.toLowerCase()}`, 'vpn', 'VP', 'reach cloud', 'cloud-01', '01', 'Ärger', `vpn' | 'printer`.slice(0, 3)]) expect([q, await found(q)]).toEqual([q, ['VPN']]);
       expect([await found('fire vpn'), await found("x' | 'fire"), await found('rinter')]).toEqual([[], [], []]);
       expect(await subjects(crc, `?q=${number}`)).toEqual([]);
+      expect(await subjects(care, '?tag=%00')).toEqual([]);
+      expect(await list(care, '?q=%00')).toMatchObject({ status: 400, body: { code: 'support.search.empty' } });
       expect(await list(care, '?q=---')).toMatchObject({ status: 400, body: { code: 'support.search.empty' } });
     });
 
