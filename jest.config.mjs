@@ -5,6 +5,7 @@ export default {
   // Node loads what is tested, as it does in production; Jest finds, runs and reports.
   testRunner: '<rootDir>/test/support/jest/plain-circus.cjs',
   testEnvironment: '<rootDir>/test/support/jest/plain-environment.cjs',
+  testSequencer: '<rootDir>/test/support/jest/longest-first.cjs',
   testRegex: String.raw`\.spec\.ts$`,
   testPathIgnorePatterns: ['/node_modules/', '/test/architecture/(violations|lawful)/'],
   transform: {},

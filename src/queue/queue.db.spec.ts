@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { cutConnections } from '../../test/support/cut-connections.js';
 import { createTestDatabase, type TestDatabase } from '../../test/support/database.js';
@@ -151,7 +152,7 @@ describe.each([['PostgreSQL', true], ['Redis', hasRedis]])('the queue on %s', (k
       await older.get(JobOutbox).enqueue(greet, { name: 'from the future' });
       const status = older.get(QueueStatus);
       const delayed = async (): Promise<number> => (await status.read()).lanes.find(({ lane }) => lane === 'prompt')!.delayed;
-      while ((await delayed()) === 0);
+      while ((await delayed()) === 0) await delay(50);
       expect((await status.read()).lanes.find(({ lane }) => lane === 'prompt')!.failed).toBe(0);
     });
 

@@ -2,7 +2,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { inspect } from 'node:util';
 import type { Answer } from '../../support/http-person.js';
 import type { Customer } from './customer.js';
+import { LONG } from './long.js';
 import type { Topology } from './topology.js';
+
+/** People look at a page before they go on; and on two cores the processes that start beside them need some of the time. */
+const THINKS_MS = LONG ? 0 : 200;
 
 /** What was promised, noted only after the product had answered that it is done. */
 export class Ledger {
@@ -69,6 +73,7 @@ export class Load {
     await enter(customer, this.topology, this.ledger);
     this.arrivals += 1;
     for (let i = 0; i < 3 && this.#going; i += 1) {
+      await delay(THINKS_MS);
       await customer.comeAgain();
       this.arrivals += 1;
     }
