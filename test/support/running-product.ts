@@ -43,6 +43,9 @@ export async function startProduct({ environment, clock }: ProductOptions = {}):
     INBOX_PORT: String(inboxPort),
     DATA_DIR: dataDir,
     DATABASE_URL: database.url,
+    // Hashes are right, but cheap.
+    ARGON2_MEMORY_KIB: '7168',
+    ARGON2_PASSES: '1',
     ...environment,
   });
   const keyRing = new KeyRing(new Map([[1, randomBytes(32)]]));
