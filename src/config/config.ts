@@ -22,6 +22,7 @@ export class Config {
   readonly demo;
   readonly brand;
   readonly support;
+  readonly inbox;
   readonly mail;
   readonly sms;
   readonly passwords;
@@ -71,12 +72,14 @@ export class Config {
       managedServicesUrl: settings.MANAGED_SERVICES_URL,
       clientResponseCenterEmail: settings.CLIENT_RESPONSE_CENTER_EMAIL,
       customerCareEmail: settings.CUSTOMER_CARE_EMAIL,
-      inboundSmtpPort: settings.INBOUND_SMTP_PORT,
       hours: businessHours(settings),
     };
+    this.inbox = inboxOf(settings);
     this.mail = {
       smtpUrl: settings.SMTP_URL,
       from: settings.MAIL_FROM,
+      /** Undefined where nobody would read a delivery report. */
+      returnPath: settings.MAIL_RETURN_PATH ?? (demo ? settings.MAIL_FROM : undefined),
       wheresMyEmailAfterSeconds: settings.WHERES_MY_EMAIL_AFTER,
       statusPollSeconds: settings.MAIL_STATUS_POLL_INTERVAL,
     };
@@ -89,6 +92,19 @@ export class Config {
     this.sso = { clientsFile: settings.OIDC_CLIENTS };
     this.metrics = { token: settings.METRICS_TOKEN };
   }
+}
+
+function inboxOf(settings: Settings) {
+  const { INBOUND_SMTP_PORT: port, INBOUND_SMTP_HOST: host } = settings;
+  return {
+    /** Undefined where nothing listens. */
+    smtp: port === undefined ? undefined : { host, port },
+    trustedRelays: settings.INBOUND_TRUSTED_RELAYS.map((name) => name.toLowerCase()),
+    imap: {
+      'customer-care': settings.CUSTOMER_CARE_IMAP_URL,
+      'client-response-center': settings.CLIENT_RESPONSE_CENTER_IMAP_URL,
+    },
+  };
 }
 
 const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];

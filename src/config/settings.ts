@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 const port = z.coerce.number().int().min(0).max(65_535);
+const portOrOff = z.union([z.literal('off').transform(() => undefined), port], 'must be a port or `off`');
 const seconds = z.coerce.number().int().positive();
 const positive = z.coerce.number().int().positive();
 const url = (...protocols: string[]) =>
@@ -12,6 +13,8 @@ const flag = z
   .transform((value) => value === 'on' || value === 'true' || value === '1');
 /** Express's "trust proxy": how many proxies, or whose addresses, may say who the client is. */
 const proxies = z.string().transform((value) => (/^\d+$/.test(value) ? Number(value) : value.split(',').map((part) => part.trim())));
+/** Names separated by commas. */
+const names = z.string().transform((value) => value.split(',').map((part) => part.trim()).filter(Boolean));
 /** `1=500,1876=0,*=50`: text messages an hour for each prefix of a number, `*` for each country that is not named. */
 const countries = z.string().regex(/^\s*(\*|[1-9]\d{0,9})=\d{1,6}(\s*,\s*(\*|[1-9]\d{0,9})=\d{1,6})*\s*$/, 'must be of the form <prefix>=<messages an hour>, separated by commas');
 /** `mon-fri 08:00-18:00`, read by `businessHours` in `config.ts`. */
@@ -49,7 +52,11 @@ export const settings = z.object({
   DEMO_PASSWORD: z.string().min(8).optional().describe('Password of the demo agents; random and printed when unset'),
   DEMO_AGENTS_MFA: flag.optional().describe('Whether the demo agents need a second factor, as everybody else at the desk does; off in the demo, refused to be off with `NODE_ENV=production`'),
   INBOX_PORT: port.default(3002).describe('Port of the demo inbox'),
-  INBOUND_SMTP_PORT: port.default(3025).describe('Port on which mail to the teams will arrive; nothing listens there yet'),
+  INBOUND_SMTP_PORT: portOrOff.default(3025).describe('Port on which mail to the teams arrives by SMTP; `off` where it only comes by IMAP'),
+  INBOUND_SMTP_HOST: z.string().default('127.0.0.1').describe('Address on which it arrives; only this machine reaches the default'),
+  INBOUND_TRUSTED_RELAYS: names.prefault('').describe('Names under which mail servers of yours write the topmost `Authentication-Results`, separated by commas; DKIM and DMARC are checked here when unset'),
+  CUSTOMER_CARE_IMAP_URL: url('imap:', 'imaps:').optional().describe('Mailbox of Customer Care to read by IMAP as well: `imaps://user:password@mail.example.net/INBOX`'),
+  CLIENT_RESPONSE_CENTER_IMAP_URL: url('imap:', 'imaps:').optional().describe('Mailbox of the Client Response Center to read by IMAP as well'),
 
   BRAND_NAME: z.string().default('CenturyLink').describe('Name shown on pages and in mails'),
   BRAND_LOGO_URL: z.string().optional().describe('Address of a logo shown beside the name'),
@@ -64,6 +71,7 @@ export const settings = z.object({
 
   SMTP_URL: url('smtp:', 'smtps:').optional().describe('Server that takes our mails, e.g. `smtps://user:password@smtp.example.net`; the demo inbox in the demo'),
   MAIL_FROM: z.email().default('noreply@ctl.io').describe('Sender of the mails'),
+  MAIL_RETURN_PATH: z.email().optional().describe('Address whose plus addresses (`bounces+…@`) are told to mail servers as the sender, for delivery reports; has to lead to `INBOUND_SMTP_PORT` or a mailbox read by IMAP. `MAIL_FROM` in the demo; when unset, `MAIL_FROM` without a plus, and late bounces are not heard of'),
   WHERES_MY_EMAIL_AFTER: z.coerce.number().int().min(0).default(180).describe('Seconds until "Where\'s my email" is offered'),
   MAIL_STATUS_POLL_INTERVAL: seconds.default(300).describe('Seconds between two looks at the delivery statuses'),
 

@@ -1,10 +1,16 @@
 export { answerView, deliveryLines, type Announced } from './delivery/answer-view.js';
 export { DeliveryAnswer, type Answer, type AnswerKind } from './delivery/delivery-answer.js';
+export { HearReport, type HeardReport } from './delivery/hear-report.js';
+export { MailRefused, type RefusedMail } from './delivery/mail-refused.js';
+export { type DeliveryReport } from './delivery/reported-outcome.js';
+export { ReturnPaths } from './delivery/return-paths.js';
 export { maskAddress } from './delivery/mask-address.js';
 export { Waiting, type Wait } from './delivery/waiting.js';
 export { ForgetMails } from './forget-mails.js';
 export { MailFigures } from './mail-figures.js';
 export { MailModule } from './mail.module.js';
+export { CancelMail } from './cancel-mail.js';
+export { messageIdHeader, messageIdOf } from './message-id.js';
 export { QueueMail, type MailOrder } from './queue-mail.js';
 export { FindMails, type FoundMail, type MailPlace, type MailQuery } from './search/find-mails.js';
 export { MailTimeline, type MailTimelineView } from './search/mail-timeline.js';

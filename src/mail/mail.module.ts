@@ -1,8 +1,12 @@
 import { Global, Module } from '@nestjs/common';
 import { OneTimeSecretsModule } from '../one-time-secrets/index.js';
+import { CancelMail } from './cancel-mail.js';
 import { DeliveryAnswer } from './delivery/delivery-answer.js';
 import { DeliveryEvents } from './delivery/delivery-events.js';
 import { DeliveryTracker, SmtpDeliveryTracker } from './delivery/delivery-tracker.js';
+import { HearReport } from './delivery/hear-report.js';
+import { MailRefused } from './delivery/mail-refused.js';
+import { ReturnPaths } from './delivery/return-paths.js';
 import { TrackDeliveries } from './delivery/track-deliveries.js';
 import { Waiting } from './delivery/waiting.js';
 import { ForgetMails } from './forget-mails.js';
@@ -24,6 +28,7 @@ import { SmtpTransport } from './transport/smtp-transport.js';
   imports: [OneTimeSecretsModule],
   providers: [
     QueueMail,
+    CancelMail,
     HandOver,
     ComposeMail,
     SettleAttempt,
@@ -32,6 +37,9 @@ import { SmtpTransport } from './transport/smtp-transport.js';
     TrackDeliveries,
     DeliveryAnswer,
     DeliveryEvents,
+    HearReport,
+    MailRefused,
+    ReturnPaths,
     MailFigures,
     FindMails,
     ForgetMails,
@@ -40,6 +48,6 @@ import { SmtpTransport } from './transport/smtp-transport.js';
     { provide: MailTransport, useClass: SmtpTransport },
     { provide: DeliveryTracker, useClass: SmtpDeliveryTracker },
   ],
-  exports: [QueueMail, DeliveryAnswer, FindMails, MailTimeline, MailFigures, MailTransport, ForgetMails, Waiting],
+  exports: [QueueMail, DeliveryAnswer, FindMails, MailTimeline, MailFigures, MailTransport, ForgetMails, Waiting, CancelMail, HearReport, MailRefused, ReturnPaths],
 })
 export class MailModule {}

@@ -5,6 +5,7 @@ import { Database } from '../database/index.js';
 import { t } from '../i18n/index.js';
 import { JobOutbox } from '../queue/index.js';
 import { handOverMail } from './mail-jobs.js';
+import { messageIdHeader } from './message-id.js';
 import type { MailTemplate } from './templates/mail-templates.js';
 
 export const PARAMS_SEAL = 'mail.params';
@@ -20,7 +21,7 @@ export interface MailOrder {
    * Filled into the template. `path` is where its link leads, below the configured base URL; `at` is the moment that the
    * mail is about, if it is about one; `facts` are further words by the names that the template knows.
    */
-  readonly params: { readonly path: string; readonly at?: Date; readonly facts?: Readonly<Record<string, string>> };
+  readonly params: { readonly path: string; readonly at?: Date; readonly facts?: Readonly<Record<string, string>>; readonly thread?: MailThread };
   /** A prepared one-time secret, minted as the mail is handed over; see `tellsToken`. */
   readonly secretId?: string;
   readonly correlation?: { readonly journeyId?: string; readonly accountId?: string };
@@ -29,6 +30,16 @@ export interface MailOrder {
    * nobody at the page may notice that nothing more comes.
    */
   readonly withheld?: boolean;
+  /** Leaves then at the earliest, and can be taken back by `CancelMail` until then. */
+  readonly notBefore?: Date;
+}
+
+/** Where a mail stands in a conversation. */
+export interface MailThread {
+  /** Where answers go instead of to the sender. */
+  readonly replyTo: string;
+  /** Message-IDs (`<…>`) of the messages before it, the oldest first; it answers the last. */
+  readonly references: readonly string[];
 }
 
 /** Nothing in it that a header or an old relay could read a second mailbox into: no quotes, separators, `%`, `!`. */
@@ -37,7 +48,7 @@ const ONE_MAILBOX = /^[A-Za-z0-9#$&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9.-]{1,253}$/
 const INSERT = `
   INSERT INTO mail_message (id, template, recipient, sender, subject, params_sealed, secret_id, journey_id, account_id,
                             message_id_header, created_at, give_up_at, next_attempt_at, withheld)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $11, $13)`;
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`;
 
 /** The way to send a mail: a row in the transaction that causes it, handed over by a job after the commit. */
 @Injectable()
@@ -61,12 +72,12 @@ export class QueueMail {
     const id = newId();
     return this.database.transaction(async () => {
       await this.database.query(INSERT, this.#row(id, order));
-      await this.jobs.enqueue(handOverMail, { messageId: id });
+      await this.jobs.enqueue(handOverMail, { messageId: id }, order.notBefore && { runAt: order.notBefore });
       return id;
     });
   }
 
-  #row(id: string, { template, to, params, secretId, correlation, withheld = false }: MailOrder): unknown[] {
+  #row(id: string, { template, to, params, secretId, correlation, withheld = false, notBefore }: MailOrder): unknown[] {
     return [
       id,
       template,
@@ -77,9 +88,10 @@ export class QueueMail {
       secretId ?? null,
       correlation?.journeyId ?? null,
       correlation?.accountId ?? null,
-      `<${id}@${new URL(this.config.http.baseUrl).hostname}>`,
+      messageIdHeader(id, this.config),
       this.clock.now(),
       this.clock.in(GIVE_UP_AFTER_SECONDS),
+      notBefore ?? this.clock.now(),
       withheld,
     ];
   }

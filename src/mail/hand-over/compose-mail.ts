@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Clock, KeyRing } from '../../common/index.js';
 import { Config } from '../../config/index.js';
 import { OneTimeSecrets, TokenLinks, type Minted } from '../../one-time-secrets/index.js';
-import { PARAMS_SEAL } from '../queue-mail.js';
-import { tellsToken } from '../templates/mail-templates.js';
+import { PARAMS_SEAL, type MailThread } from '../queue-mail.js';
+import { isWrittenByPerson, tellsToken } from '../templates/mail-templates.js';
 import { renderMail, type MailModel } from '../templates/render-mail.js';
 import { writeMime } from '../transport/write-mime.js';
 import type { ClaimedMail } from './mail-rows.js';
@@ -16,6 +16,7 @@ interface StoredParams {
   readonly path: string;
   readonly at?: string;
   readonly facts?: Readonly<Record<string, string>>;
+  readonly thread?: MailThread;
 }
 
 /** Writes a mail at the moment of its hand-over, which is when the life of its token begins. */
@@ -31,7 +32,8 @@ export class ComposeMail {
 
   /** @returns null when the token of the mail was replaced or used meanwhile: it would only confuse */
   async compose(mail: ClaimedMail): Promise<Buffer | null> {
-    const model = await this.#modelOf(mail);
+    const params = JSON.parse(this.keyRing.open(mail.params_sealed, PARAMS_SEAL)) as StoredParams;
+    const model = await this.#modelOf(mail, params);
     if (!model) return null;
     return writeMime({
       from: { name: this.config.brand.name, address: mail.sender },
@@ -39,12 +41,13 @@ export class ComposeMail {
       subject: mail.subject,
       messageId: mail.message_id_header,
       date: mail.created_at,
+      automatic: !isWrittenByPerson(mail.template),
+      ...(params.thread && { thread: params.thread }),
       ...renderMail(mail.template, model),
     });
   }
 
-  async #modelOf(mail: ClaimedMail): Promise<MailModel | null> {
-    const { path, at, facts } = JSON.parse(this.keyRing.open(mail.params_sealed, PARAMS_SEAL)) as StoredParams;
+  async #modelOf(mail: ClaimedMail, { path, at, facts }: StoredParams): Promise<MailModel | null> {
     const common = {
       brand: this.config.brand.name,
       customerCare: this.config.support.customerCareEmail,

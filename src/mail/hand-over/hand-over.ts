@@ -3,6 +3,7 @@ import { Clock } from '../../common/index.js';
 import { persistently } from '../../database/index.js';
 import { JobHandlers } from '../../queue/index.js';
 import { classifyReply } from '../classification/classify-reply.js';
+import { ReturnPaths } from '../delivery/return-paths.js';
 import { MailFigures } from '../mail-figures.js';
 import { handOverMail } from '../mail-jobs.js';
 import { MailTransport, type Exchange } from '../transport/mail-transport.js';
@@ -31,6 +32,7 @@ export class HandOver implements OnModuleInit {
     private readonly handlers: JobHandlers,
     private readonly clock: Clock,
     private readonly figures: MailFigures,
+    private readonly returnPaths: ReturnPaths,
   ) {}
 
   onModuleInit(): void {
@@ -52,7 +54,8 @@ export class HandOver implements OnModuleInit {
   }
 
   async #converse(mail: ClaimedMail): Promise<Exchange | HandOverCancelled> {
-    const { sender, recipient } = mail;
+    const { recipient } = mail;
+    const sender = this.returnPaths.of(mail.id, mail.sender);
     try {
       return await this.transport.send({ sender, recipient, content: () => this.#content(mail) });
     } catch (error) {

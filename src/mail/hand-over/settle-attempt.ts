@@ -6,6 +6,7 @@ import { JobOutbox } from '../../queue/index.js';
 import type { Classified } from '../classification/classify-reply.js';
 import type { Stage } from '../classification/reply.js';
 import { DeliveryEvents } from '../delivery/delivery-events.js';
+import { MailRefused } from '../delivery/mail-refused.js';
 import { handOverMail } from '../mail-jobs.js';
 import { MailRows, type ClaimedMail } from './mail-rows.js';
 import { nextAttemptAt } from './retry-schedule.js';
@@ -16,6 +17,7 @@ export class SettleAttempt {
   constructor(
     private readonly rows: MailRows,
     private readonly events: DeliveryEvents,
+    private readonly refused: MailRefused,
     private readonly secrets: OneTimeSecrets,
     private readonly jobs: JobOutbox,
     private readonly database: Database,
@@ -37,6 +39,9 @@ export class SettleAttempt {
         reason: classified.reason,
         detail: classified.text ?? null,
       });
+      if (!next && classified.outcome !== 'sent') {
+        await this.refused.publish({ messageId: mail.id, template: mail.template, outcome: classified.outcome, reason: classified.reason });
+      }
       if (!next || !goesOn) return;
       if (mail.secret_id && reachedNobody(stage, classified)) await this.secrets.handOverFailed(mail.secret_id);
       await this.jobs.enqueue(handOverMail, { messageId: mail.id }, { runAt: next });

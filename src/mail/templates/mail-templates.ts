@@ -30,6 +30,8 @@ export const MAIL_TEMPLATES = [
   'pin-changed',
   'questions-changed',
   'ticket-created',
+  'ticket-received',
+  'ticket-reply',
 ] as const;
 
 export type MailTemplate = (typeof MAIL_TEMPLATES)[number];
@@ -39,4 +41,9 @@ const TELLING: ReadonlySet<MailTemplate> = new Set(['registration-token', 'recov
 /** @returns whether the mail tells the token of its secret, in its text or by its link alone; of any other the secret is minted and kept */
 export function tellsToken(template: MailTemplate): boolean {
   return TELLING.has(template);
+}
+
+/** @returns whether a person wrote what stands in it, so that it is no automatic mail (RFC 3834 §5) */
+export function isWrittenByPerson(template: MailTemplate): boolean {
+  return template === 'ticket-reply';
 }

@@ -9,6 +9,7 @@ const MAIL: WrittenMail = {
   html: '<p>ABCDEFGH</p>',
   messageId: '<1@login.example.com>',
   date: new Date('2026-11-24T12:00:00Z'),
+  automatic: true,
 };
 
 async function headersOf(mail: WrittenMail): Promise<string[]> {
@@ -27,6 +28,21 @@ describe('a mail as it travels', () => {
       to: { value: [{ address: MAIL.to }] },
     });
     expect(parsed.headers.get('auto-submitted')).toBe('auto-generated');
+  });
+
+  it('written by a person asks for silence from automatons alone, and says what it answers', async () => {
+    const thread = { replyTo: 'help+inc1@ctl.io', references: ['<first@example.com>', '<second@example.com>'] };
+    const parsed = await simpleParser(await writeMime({ ...MAIL, automatic: false, thread }));
+    expect(parsed).toMatchObject({ replyTo: { value: [{ address: 'help+inc1@ctl.io' }] }, inReplyTo: '<second@example.com>', references: thread.references });
+    expect([parsed.headers.get('auto-submitted'), parsed.headers.get('x-loop')]).toEqual([undefined, 'noreply@ctl.io']);
+  });
+
+  it.each([
+    ['way back', { thread: { replyTo: 'a@example.com\r\nBcc: stranger@example.com', references: [] } }],
+    ['references', { thread: { replyTo: 'a@example.com', references: ['<1@x>\r\nBcc: stranger@example.com'] } }],
+  ])('gets no recipient through its %s', async (_what, changed) => {
+    const parsed = await simpleParser(await writeMime({ ...MAIL, ...changed }));
+    expect([parsed.bcc, parsed.headers.get('bcc')]).toEqual([undefined, undefined]);
   });
 
   it.each([
