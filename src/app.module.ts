@@ -27,7 +27,7 @@ import { SmsModule } from './sms/index.js';
 import { SsoModule } from './sso/index.js';
 import { StorageModule } from './storage/index.js';
 import { StaffModule } from './staff/index.js';
-import { SupportModule } from './support/index.js';
+import { ReceptionModule, SupportModule } from './support/index.js';
 import { PortsModule } from './ports.module.js';
 import { schema } from './schema.js';
 import { UpkeepModule } from './upkeep.module.js';
@@ -56,6 +56,7 @@ export class AppModule {
         PortsModule,
         LinkingModule.forRoot({ answering: config.demo.enabled ? demoCredentials(config) : undefined }),
         ...ROOMS,
+        ...(serving ? [ReceptionModule] : []),
         ...(config.demo.enabled && serving ? [DemoModule] : []),
       ],
     };

@@ -11,6 +11,7 @@ import { prepareDatabase } from './prepare-database.js';
 import { runUntilStopped } from './run-until-stopped.js';
 import { seedHouse } from './seed.js';
 import { SmsTransport } from './sms/index.js';
+import { SmtpListener } from './support/index.js';
 
 /** The web, with workers unless they run elsewhere. */
 await runUntilStopped(async (say, keep) => {
@@ -20,7 +21,7 @@ await runUntilStopped(async (say, keep) => {
   const app = keep(await createApp({ config, databaseUrl: database.url, clock: new SynchronisedClock() }));
   await listen(app, config);
   await seedHouse(app, config);
-  say(banner([['Master Account', config.http.baseUrl], ...demoEntries(app, config), ['Text messages', app.get(SmsTransport, { strict: false }).description], ['Database', database.description]]));
+  say(banner([['Master Account', config.http.baseUrl], ...demoEntries(app, config), ['Mail to the teams', mailEntry(app, config)], ['Text messages', app.get(SmsTransport, { strict: false }).description], ['Database', database.description]]));
   keep(outOfTheRotation(app, config));
 });
 
@@ -36,6 +37,14 @@ function outOfTheRotation(app: NestExpressApplication, { http: { shutdownDelaySe
       await delay(shutdownDelaySeconds * 1000);
     },
   };
+}
+
+/** Where the teams' mail comes in. */
+function mailEntry(app: NestExpressApplication, { inbox, support: { customerCareEmail, clientResponseCenterEmail } }: Config): string {
+  if (!inbox.smtp) return 'not taken by SMTP';
+  const { port } = app.get(SmtpListener, { strict: false });
+  if (port === undefined) return `port ${inbox.smtp.port} is taken by another process; trying again until it is free`;
+  return `smtp://${inbox.smtp.host}:${port} for ${customerCareEmail} and ${clientResponseCenterEmail}`;
 }
 
 /** The demo's addresses and logins. */

@@ -13,6 +13,7 @@ import { KnownBrowsers, SignInHistory, SignInModule } from './sign-in/index.js';
 import { ForgetSms } from './sms/index.js';
 import { ExpiredRecords, SsoModule } from './sso/index.js';
 import { StoredFiles } from './storage/index.js';
+import { ForgetIncoming, SupportModule } from './support/index.js';
 
 const EVERY_SECONDS = 600;
 /** So that no statement holds its locks for long. */
@@ -41,10 +42,11 @@ const PERISHABLES: readonly (readonly [job: string, room: Type<Perishable>])[] =
   ['mfa.challenges.sweep', Challenges],
   ['sign-in.forget', SignInHistory],
   ['sign-in.forget-browsers', KnownBrowsers],
+  ['support.forget-incoming', ForgetIncoming],
 ];
 
 /** Has every room throw away what is over. */
-@Module({ imports: [ContactChangesModule, JourneysModule, MfaModule, SessionsModule, SignInModule, SsoModule] })
+@Module({ imports: [ContactChangesModule, JourneysModule, MfaModule, SessionsModule, SignInModule, SsoModule, SupportModule] })
 export class UpkeepModule implements OnModuleInit {
   constructor(
     private readonly handlers: JobHandlers,

@@ -6,6 +6,7 @@ import type { Clock } from '../common/index.js';
 import type { DemoOptions } from './demo-options.js';
 import { directorySecret, secretsIn, servicesUrl, smsSecret, smsUrlFile, smtpUrlFile } from './demo-options.js';
 import { inboxApp } from './inbox/inbox-app.js';
+import { LateBounces } from './inbox/late-bounces.js';
 import { MessageStore } from './inbox/message-store.js';
 import { SMS_PATH } from './inbox/sms-gateway.js';
 import { SmtpSink } from './inbox/smtp-sink.js';
@@ -63,10 +64,10 @@ export class DemoAnnex implements OnModuleInit, OnApplicationShutdown {
   }
 
   async #openInbox(): Promise<{ inbox: string; smtp: string }> {
-    const { directory, host, inboxPort, smtpPort } = this.options;
+    const { directory, host, inboxPort, smtpPort, inboundSmtpPort } = this.options;
     const store = await MessageStore.open(join(directory, 'inbox'), this.clock);
     this.#closing.push(() => store.close());
-    const sink = new SmtpSink(store);
+    const sink = new SmtpSink(store, new LateBounces(inboundSmtpPort));
     const smtp = `smtp://127.0.0.1:${await sink.open(smtpPort)}`;
     this.#closing.push(() => sink.close());
     const listener = await this.#listen(inboxPort, host, 'INBOX_PORT');

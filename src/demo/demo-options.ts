@@ -17,6 +17,8 @@ export interface DemoOptions {
   readonly servicesPort: number;
   readonly inboxPort: number;
   readonly smtpPort: number;
+  /** Where the product takes mail, delivery reports among it; undefined where it takes none. */
+  readonly inboundSmtpPort: number | undefined;
 }
 
 export function demoOptions(config: Config): DemoOptions {
@@ -28,6 +30,7 @@ export function demoOptions(config: Config): DemoOptions {
     inboxPort: config.demo.inboxPort,
     // Nothing but this product speaks to it: any free port will do, and two demos on one machine don't collide.
     smtpPort: 0,
+    inboundSmtpPort: config.inbox.smtp?.port || undefined,
   };
 }
 

@@ -7,6 +7,14 @@ import { SendAttachment } from './attachments/send-attachment.js';
 import { TakeAttachments } from './attachments/take-attachments.js';
 import { StaffModule } from '../staff/index.js';
 import { DESK_PROVIDERS, DESK_USE_CASES } from './desk/desk.providers.js';
+import { AnswerByMail } from './inbox/answers/answer-by-mail.js';
+import { ForgetIncoming } from './inbox/forget-incoming.js';
+import { DecideHeld } from './inbox/held/decide-held.js';
+import { ListHeld } from './inbox/held/list-held.js';
+import { InboxFigures } from './inbox/inbox-figures.js';
+import { INBOX_PROVIDERS } from './inbox/inbox-providers.js';
+import { KeepMail } from './inbox/receive/keep-mail.js';
+import { Mailboxes } from './inbox/addresses/mailboxes.js';
 import { FormDefinitions } from './forms/form-definitions.js';
 import { AttachmentController } from './pages/attachment.controller.js';
 import { SupportFormController } from './pages/support-form.controller.js';
@@ -36,7 +44,8 @@ import { TicketState } from './tickets/ticket-state.js';
     SendAttachment,
     TakeAttachments,
     ...DESK_PROVIDERS,
+    ...INBOX_PROVIDERS,
   ],
-  exports: [TakeAttachments, FindAttachments, SendAttachment, ...DESK_USE_CASES],
+  exports: [TakeAttachments, FindAttachments, SendAttachment, ...DESK_USE_CASES, AnswerByMail, ListHeld, DecideHeld, InboxFigures, ForgetIncoming, KeepMail, Mailboxes],
 })
 export class SupportModule {}

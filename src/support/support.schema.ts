@@ -2,7 +2,8 @@ import type { RoomSchema } from '../database/index.js';
 import { CountTheDesk } from './migrations/count-the-desk.js';
 import { CreateTickets } from './migrations/create-tickets.js';
 import { IndexContactAddresses } from './migrations/index-contact-addresses.js';
+import { KeepIncomingMail } from './migrations/keep-incoming-mail.js';
 import { ListTheDesk } from './migrations/list-the-desk.js';
 import { OpenTheDesk } from './migrations/open-the-desk.js';
 
-export const supportSchema: RoomSchema = { entities: [], migrations: [CreateTickets, OpenTheDesk, ListTheDesk, CountTheDesk, IndexContactAddresses] };
+export const supportSchema: RoomSchema = { entities: [], migrations: [CreateTickets, OpenTheDesk, KeepIncomingMail, ListTheDesk, CountTheDesk, IndexContactAddresses] };

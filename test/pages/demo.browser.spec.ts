@@ -27,7 +27,7 @@ describe('the demo in a browser', () => {
 
   beforeAll(async () => {
     await product.start();
-    const ports = { servicesPort: 0, inboxPort: 0, smtpPort: 0 };
+    const ports = { servicesPort: 0, inboxPort: 0, smtpPort: 0, inboundSmtpPort: undefined };
     annex = new DemoAnnex({ directory, host: '127.0.0.1', issuer: product.issuer, ...ports }, new Clock());
     await annex.start();
     services = new URL(annex.addresses.services[0]?.url ?? '').origin;

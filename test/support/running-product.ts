@@ -32,7 +32,7 @@ export interface ProductOptions {
 export async function startProduct({ environment, clock }: ProductOptions = {}): Promise<RunningProduct> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'master-account-'));
   const database = await createTestDatabase();
-  const [port, demoPort, inboxPort] = await freePorts(3);
+  const [port, demoPort, inboxPort, inboundPort] = await freePorts(4);
   const config = readConfig({
     NODE_ENV: 'test',
     LOG_LEVEL: 'fatal',
@@ -41,6 +41,7 @@ export async function startProduct({ environment, clock }: ProductOptions = {}):
     DEMO_PORT: String(demoPort),
     DEMO_PASSWORD: 'demo-agents-password',
     INBOX_PORT: String(inboxPort),
+    INBOUND_SMTP_PORT: String(inboundPort),
     DATA_DIR: dataDir,
     DATABASE_URL: database.url,
     // Hashes are right, but cheap.

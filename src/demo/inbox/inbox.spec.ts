@@ -8,6 +8,7 @@ import { temporaryFolder } from '../../../test/support/temporary-folder.js';
 import { inboxApp } from './inbox-app.js';
 import type { Message } from './message.js';
 import { MessageStore } from './message-store.js';
+import { LateBounces } from './late-bounces.js';
 import { SmtpSink } from './smtp-sink.js';
 
 describe('the demo inbox', () => {
@@ -20,7 +21,7 @@ describe('the demo inbox', () => {
 
   async function open(keep?: number): Promise<void> {
     store = await MessageStore.open(directory, clock, keep);
-    sink = new SmtpSink(store);
+    sink = new SmtpSink(store, new LateBounces(undefined));
     transport = createTransport({ host: '127.0.0.1', port: await sink.open(0), pool: true, maxConnections: 1 });
     app = inboxApp(store, 'known');
   }

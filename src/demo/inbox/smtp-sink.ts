@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { Logger } from '@nestjs/common';
 import { SMTPServer } from 'smtp-server';
 import type { SMTPServerAddress, SMTPServerDataStream, SMTPServerSession } from 'smtp-server';
+import type { LateBounces } from './late-bounces.js';
 import type { MessageStore } from './message-store.js';
 import { readMail } from './read-mail.js';
 import { refusalOf } from './recipient-refusals.js';
@@ -22,7 +23,10 @@ class SmtpReply extends Error {
 export class SmtpSink {
   readonly #server: SMTPServer;
 
-  constructor(private readonly store: MessageStore) {
+  constructor(
+    private readonly store: MessageStore,
+    private readonly lateBounces: LateBounces,
+  ) {
     const logger = new Logger('DemoInbox');
     this.#server = new SMTPServer({
       name: 'inbox.demo.example',
@@ -59,6 +63,7 @@ export class SmtpSink {
   }
 
   async close(): Promise<void> {
+    this.lateBounces.stop();
     const closed = once(this.#server, 'close');
     this.#server.close();
     await closed;
@@ -71,9 +76,11 @@ export class SmtpSink {
     if (stream.sizeExceeded) return '';
     const source = Buffer.concat(chunks);
     const { mailFrom, rcptTo } = session.envelope;
-    const content = await readMail(source, mailFrom ? mailFrom.address : '');
+    const sender = mailFrom ? mailFrom.address : '';
+    const content = await readMail(source, sender);
     const bytes = source.toString('latin1');
     const kept = await Promise.all(rcptTo.map(({ address }) => this.store.add({ ...content, to: address }, bytes)));
+    for (const { address } of rcptTo) this.lateBounces.consider({ sender, recipient: address, source });
     return `2.0.0 Ok: queued as ${kept[0]?.id}`;
   }
 }

@@ -3,6 +3,7 @@ import { collectDefaultMetrics, Registry } from 'prom-client';
 import { BreachCheckSource } from './breach-check-source.js';
 import type { FigureSource } from './figure-source.js';
 import { HashingSource } from './hashing-source.js';
+import { IncomingSource } from './incoming-source.js';
 import { MailSource } from './mail-source.js';
 import { QueueSource } from './queue-source.js';
 import { RequestFigures } from './request-figures.js';
@@ -27,8 +28,9 @@ export class Figures {
     mail: MailSource,
     sms: SmsSource,
     breachChecks: BreachCheckSource,
+    incoming: IncomingSource,
   ) {
-    this.#sources = [requests, signIns, hashing, queue, mail, sms, breachChecks];
+    this.#sources = [requests, signIns, hashing, queue, mail, sms, breachChecks, incoming];
     collectDefaultMetrics({ register: this.#registry });
     for (const source of this.#sources) source.register(this.#registry);
   }

@@ -2,22 +2,21 @@ import { Injectable } from '@nestjs/common';
 import { Clock, DomainError } from '../../common/index.js';
 import { Database } from '../../database/index.js';
 import type { StaffMember } from '../../http/index.js';
-import { JobOutbox } from '../../queue/index.js';
+import { AnswerByMail } from '../inbox/answers/answer-by-mail.js';
 import { deskNoted, deskReplied, deskReplyUndone } from '../support.events.js';
 import { assertOpen } from '../tickets/ticket.js';
 import { TicketJournal, type LockedTicket } from '../tickets/ticket-journal.js';
 import { UNDO_SECONDS } from '../tickets/undo-time.js';
 import { DeskChange } from './desk-change.js';
 import { DeskTickets, type DeskMessage } from './desk-ticket.js';
-import { mailAnswer } from './mail-answer.js';
 
 /** So that no conversation grows without end; agents may go on for longer than customers. */
 const MOST_ENTRIES = 1_000;
 
 const TAKE_BACK = `
   DELETE FROM ticket_message
-   WHERE ticket_id = $1 AND position = $2 AND kind = 'message' AND author_kind = 'agent' AND author_id = $3 AND mail_id IS NULL AND at > $4
-  RETURNING text`;
+   WHERE ticket_id = $1 AND position = $2 AND kind = 'message' AND author_kind = 'agent' AND author_id = $3 AND at > $4
+  RETURNING text, mail_id AS "mailId"`;
 
 /** Answers, and notes that colleagues alone read. */
 @Injectable()
@@ -27,7 +26,7 @@ export class AnswerTicket {
     private readonly change: DeskChange,
     private readonly tickets: DeskTickets,
     private readonly journal: TicketJournal,
-    private readonly jobs: JobOutbox,
+    private readonly mails: AnswerByMail,
     private readonly clock: Clock,
   ) {}
 
@@ -42,9 +41,9 @@ export class AnswerTicket {
       assertOpen(ticket);
       assertRoom(ticket);
       if (seen !== undefined) await this.#assertSeen(member, ticket, seen);
-      const position = await this.journal.append(ticket, { kind: 'message', author, text });
+      const mailId = await this.mails.answer(ticket.id, text);
+      const position = await this.journal.append(ticket, { kind: 'message', author, text, mailId });
       await this.journal.tell(ticket, 'replied', author, { position });
-      await this.jobs.enqueue(mailAnswer, { ticketId: ticket.id, position }, { runAt: this.clock.in(UNDO_SECONDS) });
       return { audited: { event: deskReplied, data: { position } }, result: await this.#written(ticket, position) };
     });
   }
@@ -66,8 +65,9 @@ export class AnswerTicket {
    */
   undo(member: StaffMember, reference: string, position: number): Promise<string> {
     return this.change.of(member, reference, async (ticket, author) => {
-      const [taken] = await this.database.query<{ text: string }>(TAKE_BACK, [ticket.id, position, member.accountId, this.clock.in(-UNDO_SECONDS)]);
-      if (!taken) throw new DomainError('support.reply.too-late', { status: 409, params: { seconds: UNDO_SECONDS } });
+      const [taken] = await this.database.query<{ text: string; mailId: string | null }>(TAKE_BACK, [ticket.id, position, member.accountId, this.clock.in(-UNDO_SECONDS)]);
+      const gone = !taken || (taken.mailId !== null && !(await this.mails.undo(taken.mailId)));
+      if (gone) throw new DomainError('support.reply.too-late', { status: 409, params: { seconds: UNDO_SECONDS } });
       await this.journal.tell(ticket, 'reply-undone', author, { position });
       return { audited: { event: deskReplyUndone, data: { position } }, result: taken.text };
     });

@@ -206,7 +206,7 @@ export class DeskTickets {
 
   #message({ position, kind, authorKind, authorId, authorName, text, at, mailId, incomingId, attachments }: MessageRow): DeskMessage {
     const undoUntil = new Date(at.getTime() + UNDO_SECONDS * 1000);
-    const isFresh = kind === 'message' && authorKind === 'agent' && mailId === null && undoUntil > this.clock.now();
+    const isFresh = kind === 'message' && authorKind === 'agent' && undoUntil > this.clock.now();
     return {
       id: position,
       kind,

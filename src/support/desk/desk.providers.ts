@@ -1,11 +1,9 @@
 import { AnswerTicket } from './answer-ticket.js';
-import { AnswersByPage } from './answers-by-page.js';
 import { DeskChange } from './desk-change.js';
 import { DeskList } from './desk-list.js';
 import { DeskTickets } from './desk-ticket.js';
 import { Drafts } from './drafts.js';
 import { FinishTicket } from './finish-ticket.js';
-import { AnswerByMail, MailAnswers } from './mail-answer.js';
 import { NoteVerification } from './note-verification.js';
 import { ServedCustomers } from './served-customers.js';
 import { SortTicket } from './sort-ticket.js';
@@ -15,4 +13,4 @@ import { TransferTicket } from './transfer-ticket.js';
 /** What agents use, by way of the room that speaks JSON with them. */
 export const DESK_USE_CASES = [DeskList, DeskTickets, AnswerTicket, TransferTicket, SortTicket, FinishTicket, Drafts, NoteVerification, TicketCounts, ServedCustomers];
 
-export const DESK_PROVIDERS = [...DESK_USE_CASES, DeskChange, MailAnswers, { provide: AnswerByMail, useClass: AnswersByPage }];
+export const DESK_PROVIDERS = [...DESK_USE_CASES, DeskChange];

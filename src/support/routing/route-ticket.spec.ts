@@ -12,6 +12,8 @@ describe('routing', () => {
     ['a service that is not listed any more', { about: 'gone' }, 'customer-care', 'normal', 'anything-else', 'no-other-rule-matched'],
     ['the Master Account', { about: 'master-account', impact: 'minor' }, 'customer-care', 'normal', 'master-account', 'about-the-master-account'],
     ['multi-factor authentication', { about: 'multi-factor', impact: 'stopped' }, 'customer-care', 'urgent', 'master-account', 'about-multi-factor-authentication'],
+    ['a mail to Customer Care', { mailbox: 'customer-care' }, 'customer-care', 'normal', 'mailed-to-customer-care', 'came-to-the-mailbox-of-customer-care'],
+    ['a mail to the Client Response Center', { mailbox: 'client-response-center' }, 'client-response-center', 'normal', 'mailed-to-client-response-center', 'came-to-the-mailbox-of-the-client-response-center'],
     ['being locked out of everything', { about: 'locked-out', impact: 'minor' }, 'customer-care', 'high', 'locked-out-of-everything', 'reaches-no-service'],
     ['a link that the Master Account refused', { about: 'account-linking', refusedBy: 'master-account' }, 'customer-care', 'normal', 'linking', 'refused-by-the-master-account'],
     ['a link that the service refused', { about: 'account-linking', refusedBy: 'service' }, 'client-response-center', 'normal', 'linking-refused-by-service', 'refused-by-the-service'],

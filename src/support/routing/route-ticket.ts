@@ -4,10 +4,14 @@ import { linking } from './rules/linking.js';
 import { linkingRefusedByService } from './rules/linking-refused-by-service.js';
 import { listedService } from './rules/listed-service.js';
 import { lockedOutOfEverything } from './rules/locked-out-of-everything.js';
+import { mailedToClientResponseCenter } from './rules/mailed-to-client-response-center.js';
+import { mailedToCustomerCare } from './rules/mailed-to-customer-care.js';
 import { masterAccount } from './rules/master-account.js';
 
 /** In this order; the first that matches decides. */
 export const ROUTING_RULES: readonly RoutingRule[] = [
+  mailedToClientResponseCenter,
+  mailedToCustomerCare,
   lockedOutOfEverything,
   masterAccount,
   linkingRefusedByService,

@@ -13,6 +13,8 @@ export interface RoutingFacts {
   readonly listedService: boolean;
   readonly refusedBy: string | undefined;
   readonly impact: string | undefined;
+  /** Whose mailbox it came to, for what came by mail. */
+  readonly mailbox?: Team;
 }
 
 /** A reason that can be named: it is what a ticket answers to "why is this here?". */

@@ -62,6 +62,7 @@ export class HouseProcess {
         NODE_COMPILE_CACHE: path.join(CHECKOUT, '.cache', 'compiled'),
         NODE_ENV: 'test',
         LOG_LEVEL: 'warn',
+        INBOUND_SMTP_PORT: 'off',
         CLOCK_ERROR_MS: String(clockErrorMs),
         ...environment,
         ...more,

@@ -1,0 +1,136 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { Logger } from '@nestjs/common';
+import { ImapFlow } from 'imapflow';
+import type { KeepMail } from './keep-mail.js';
+
+const LARGEST_MAIL_BYTES = 25 * 1024 * 1024;
+/** A server may forget to tell of new mail. */
+const LOOK_AGAIN_MS = 60_000;
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 60_000;
+
+interface ImapAddress {
+  readonly host: string;
+  readonly port: number;
+  readonly secure: boolean;
+  readonly user: string;
+  readonly pass: string;
+  readonly folder: string;
+}
+
+/**
+ * One mailbox on an IMAP server. What is unseen there is brought in, and marked as seen after it is committed here, so that a process that dies
+ * in between brings it again, and it is known then. A line that breaks is opened again, in ever longer pauses.
+ */
+export class ImapMailbox {
+  readonly #log = new Logger('IncomingMail');
+  readonly #address: ImapAddress;
+  readonly #ending = new AbortController();
+  #client: ImapFlow | undefined;
+  #running: Promise<void> | undefined;
+
+  /** @param mailbox the team's address that its mails came to */
+  constructor(
+    url: string,
+    private readonly mailbox: string,
+    private readonly mails: KeepMail,
+  ) {
+    this.#address = readAddress(url);
+  }
+
+  begin(): void {
+    this.#running = this.#run();
+  }
+
+  async end(): Promise<void> {
+    this.#ending.abort();
+    this.#client?.close();
+    await this.#running;
+  }
+
+  get #ended(): boolean {
+    return this.#ending.signal.aborted;
+  }
+
+  async #run(): Promise<void> {
+    let pause = FIRST_PAUSE_MS;
+    while (!this.#ended) {
+      try {
+        await this.#connected(async (client) => {
+          pause = FIRST_PAUSE_MS;
+          while (!this.#ended && client.usable) await this.#look(client);
+        });
+      } catch (error) {
+        if (!this.#ended) this.#log.warn(`mailbox ${this.mailbox} can't be read, trying again in ${pause / 1000} s: ${error instanceof Error ? error.message : String(error)}`);
+      }
+      await delay(pause, undefined, { signal: this.#ending.signal }).catch(() => undefined);
+      pause = Math.min(2 * pause, LONGEST_PAUSE_MS);
+    }
+  }
+
+  async #connected(work: (client: ImapFlow) => Promise<void>): Promise<void> {
+    const { host, port, secure, user, pass, folder } = this.#address;
+    const local = /^(localhost|127\.[\d.]+|::1)$/.test(host);
+    const client = new ImapFlow({ host, port, secure, auth: { user, pass }, logger: false, tls: { rejectUnauthorized: !local }, ...(!secure && !local && { doSTARTTLS: true }) });
+    // What breaks is thrown by whatever waits for it.
+    client.on('error', () => undefined);
+    this.#client = client;
+    try {
+      await client.connect();
+      await client.mailboxOpen(folder);
+      await work(client);
+    } finally {
+      client.close();
+    }
+  }
+
+  /** Brings in what is there, then waits for more. */
+  async #look(client: ImapFlow): Promise<void> {
+    const news = Promise.withResolvers<void>();
+    const wake = (): void => news.resolve();
+    client.once('exists', wake);
+    client.once('close', wake);
+    try {
+      const unseen = await client.search({ seen: false }, { uid: true });
+      for (const uid of unseen || []) await this.#bring(client, uid);
+      await Promise.race([news.promise, this.#wait(client)]);
+    } finally {
+      client.off('exists', wake);
+      client.off('close', wake);
+    }
+  }
+
+  /** Asks now and then, so that a line that died silently is noticed. */
+  async #wait(client: ImapFlow): Promise<void> {
+    await delay(LOOK_AGAIN_MS, undefined, { signal: this.#ending.signal, ref: false }).catch(() => undefined);
+    if (client.usable) await client.noop();
+  }
+
+  async #bring(client: ImapFlow, uid: number): Promise<void> {
+    const found = await client.fetchOne(String(uid), { size: true, headers: true }, { uid: true });
+    if (!found) return;
+    const headersOnly = (found.size ?? 0) > LARGEST_MAIL_BYTES;
+    const raw = headersOnly ? found.headers : await this.#source(client, uid);
+    if (!raw) return;
+    await this.mails.keep([{ source: 'imap', mailbox: this.mailbox, to: this.mailbox, sender: null, raw, headersOnly }]);
+    await client.messageFlagsAdd(String(uid), ['\\Seen'], { uid: true });
+  }
+
+  async #source(client: ImapFlow, uid: number): Promise<Buffer | undefined> {
+    const found = await client.fetchOne(String(uid), { source: true }, { uid: true });
+    return found ? found.source : undefined;
+  }
+}
+
+function readAddress(address: string): ImapAddress {
+  const url = new URL(address);
+  const secure = url.protocol === 'imaps:';
+  return {
+    host: url.hostname.replace(/^\[|\]$/g, ''),
+    port: url.port ? Number(url.port) : secure ? 993 : 143,
+    secure,
+    user: decodeURIComponent(url.username),
+    pass: decodeURIComponent(url.password),
+    folder: decodeURIComponent(url.pathname.slice(1)) || 'INBOX',
+  };
+}

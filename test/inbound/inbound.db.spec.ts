@@ -1,0 +1,367 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { createInterface } from 'node:readline';
+import { Database } from '../../src/database/index.js';
+import { AnswerByMail } from '../../src/support/index.js';
+import { CARE, CRC, InboundHouse, written } from '../support/inbound-house.js';
+import { signedIn, type SignedIn } from '../support/signed-in.js';
+
+const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+
+describe('mail to the teams', () => {
+  let inbound: InboundHouse;
+  let ann: SignedIn;
+
+  beforeAll(async () => {
+    inbound = await InboundHouse.start({ onRecipient: (recipient) => (recipient.endsWith('@bounce.example') ? [550, '5.1.1 User unknown'] : undefined) });
+    ann = await signedIn({ baseUrl: inbound.house.baseUrl, get: inbound.house.get });
+  }, 60_000);
+  afterAll(() => inbound?.close());
+  beforeEach(() => inbound.clear());
+
+  const rows = <Row extends object>(sql: string, parameters?: readonly unknown[]): Promise<Row[]> => inbound.house.rows<Row>(sql, parameters);
+  /** Answers a ticket as the desk does, and sends it. @returns the mail's id */
+  async function answer(ticketId: string, text = 'Please try again.'): Promise<string> {
+    const mailId = await inbound.house.get(Database).transaction(async () => {
+      const id = await inbound.house.get(AnswerByMail).answer(ticketId, text);
+      await rows(
+        `WITH ticket AS (UPDATE ticket SET messages = messages + 1 WHERE id = $1 RETURNING id, messages)
+         INSERT INTO ticket_message (ticket_id, position, kind, author_kind, text, mail_id, at) SELECT id, messages, 'message', 'agent', $2, $3, $4 FROM ticket`,
+        [ticketId, text, id, inbound.house.clock.now()],
+      );
+      return id;
+    });
+    inbound.house.clock.advance(11);
+    await inbound.mailAll();
+    return mailId!;
+  }
+  /** The mail of ours that went to an address last. */
+  function sentTo(address: string): { raw: string; messageId: string; replyTo: string; from: string } {
+    const mail = inbound.world.taken.findLast(({ to }) => to.includes(address))!;
+    const unfolded = mail.raw.replace(/=\r\n/g, '').replace(/\r\n[ \t]+/g, ' ');
+    return { raw: unfolded, messageId: mail.messageId, replyTo: /^Reply-To: <?([^\s<>]+)/m.exec(unfolded)?.[1] ?? '', from: mail.from };
+  }
+
+  describe('over SMTP', () => {
+    it('is committed before it is taken, with every byte', async () => {
+      const raw = written({ text: 'Grüße\r\n.dot\r\n' });
+      await inbound.bring(raw, { from: 'ann@example.com', to: CARE });
+      const [kept] = await rows<{ content: Buffer; state: string; size: number }>('SELECT content, state, size FROM incoming_mail JOIN incoming_mail_raw ON mail_id = id');
+      expect([kept!.state, kept!.size]).toEqual(['waiting', kept!.content.length]);
+      expect(kept!.content.toString().trimEnd()).toBe(raw.toString().trimEnd());
+    });
+
+    it('is taken once for each mailbox, however often it is brought', async () => {
+      const raw = written({});
+      for (let n = 0; n < 3; n += 1) await inbound.bring(raw, { from: 'ann@example.com', to: [CARE, CRC, CARE.toUpperCase()] });
+      const sorted = await inbound.sortAll();
+      expect(sorted.map(({ mailbox, state }) => [mailbox, state])).toEqual([[CARE, 'ticket'], [CRC, 'ticket']]);
+      const teams = await Promise.all(sorted.map(async ({ ticket_id }) => (await inbound.ticket(ticket_id)).team));
+      expect(teams).toEqual(['customer-care', 'client-response-center']);
+    });
+
+    it('without a Message-ID is known by its content', async () => {
+      const raw = Buffer.from('From: ann@example.com\r\nSubject: x\r\n\r\nHello');
+      await inbound.bring(raw, { from: 'ann@example.com', to: CARE });
+      await inbound.bring(raw, { from: 'ann@example.com', to: CARE });
+      await inbound.bring(Buffer.concat([raw, Buffer.from('!')]), { from: 'ann@example.com', to: CARE });
+      expect(await rows('SELECT id FROM incoming_mail')).toHaveLength(2);
+    });
+
+    it.each(['stranger@ctl.io', 'help@example.com', 'help+inc482913057-0123456789abcdef0123@ctl.io', 'bounces@ctl.io', 'help+x@ctl.io', 'noreply@ctl.io'])('is refused for %s', async (to) => {
+      await expect(inbound.bring(written({}), { from: 'ann@example.com', to })).rejects.toMatchObject({ responseCode: 550 });
+    });
+
+    it('is refused when it is too large, and the next one is taken', async () => {
+      const large = written({ text: `${'x'.repeat(998)}\r\n`.repeat(27_000) });
+      await expect(inbound.bring(large, { from: 'ann@example.com', to: CARE })).rejects.toMatchObject({ responseCode: 552 });
+      expect((await inbound.write()).state).toBe('ticket');
+    }, 30_000);
+
+    it('takes no harm from 5,000 recipients', async () => {
+      const socket = connect(inbound.port, '127.0.0.1');
+      const lines = createInterface({ input: socket });
+      const say = async (command: string): Promise<string> => {
+        const answered = once(lines, 'line') as Promise<[string]>;
+        socket.write(`${command}\r\n`);
+        return (await answered)[0];
+      };
+      await once(lines, 'line');
+      await say('HELO world.example');
+      await say('MAIL FROM:<ann@example.com>');
+      const codes: string[] = [];
+      lines.on('line', (line) => codes.push(line.slice(0, 3)));
+      socket.write(Array.from({ length: 5_000 }, (_, n) => `RCPT TO:<${n % 10 === 0 ? CARE : `stranger-${n}@ctl.io`}>\r\n`).join(''));
+      while (codes.length < 5_000) await once(lines, 'line');
+      expect([codes.filter((code) => code === '250').length, codes.filter((code) => code === '550').length]).toEqual([500, 4_500]);
+      await say('DATA');
+      await say(`${written({ to: CARE }).toString()}\r\n.`);
+      socket.destroy();
+      expect(await rows('SELECT mailbox FROM incoming_mail')).toEqual([{ mailbox: CARE }]);
+    }, 30_000);
+  });
+
+  describe('becomes a ticket', () => {
+    it('of whoever wrote, with the team that was written to, and a word back', async () => {
+      const { state, because, ticket_id: id } = await inbound.write({ subject: 'Re: Fwd: Locked out', text: 'Nothing works.\nAt all.' });
+      expect([state, because]).toEqual(['ticket', 'new-matter']);
+      const ticket = await inbound.ticket(id);
+      expect(ticket).toMatchObject({
+        subject: 'Locked out', team: 'customer-care', account_id: null, contact_address: 'ann@example.com', contact_name: 'Ann Ames', source: 'mail',
+        routing_rule: 'mailed-to-customer-care', routing_because: 'came-to-the-mailbox-of-customer-care',
+      });
+      expect(ticket.number).toMatch(/^INC\d{9}$/);
+      expect(await inbound.messages(id)).toMatchObject([{ kind: 'message', author_kind: 'customer', author_name: 'Ann Ames', text: 'Nothing works.\nAt all.' }]);
+      await inbound.mailAll();
+      const { raw } = sentTo('ann@example.com');
+      expect(raw).toContain(`Subject: [${ticket.number}] We got your mail`);
+      expect(raw).toContain('Auto-Submitted: auto-generated');
+      expect(raw).not.toContain('Nothing works');
+      expect(raw).not.toContain('Locked out');
+    });
+
+    it('at the Client Response Center, and under the name of either domain', async () => {
+      expect(await inbound.ticket((await inbound.write({ to: CRC })).ticket_id)).toMatchObject({ team: 'client-response-center', routing_rule: 'mailed-to-client-response-center' });
+      expect(await inbound.ticket((await inbound.write({ to: 'incident@ctl.io' })).ticket_id)).toMatchObject({ team: 'client-response-center' });
+    });
+
+    it('of a customer, where their domain answers for it, and of nobody’s account where it does not', async () => {
+      const proven = await inbound.write({ from: `Ann <${ann.email.toUpperCase()}>`, proven: true });
+      expect(await inbound.ticket(proven.ticket_id)).toMatchObject({ account_id: ann.accountId, contact_address: null });
+      const forged = await inbound.write({ from: `Ann <${ann.email}>` });
+      expect(await inbound.ticket(forged.ticket_id)).toMatchObject({ account_id: null, contact_address: ann.email });
+      expect([proven.proven, forged.proven]).toEqual([true, false]);
+    });
+
+    it('is not proven by a result further down, whatever server it names', async () => {
+      const { proven } = await inbound.write({
+        from: ann.email,
+        headers: ['Authentication-Results: mx.ctl.example; dmarc=pass header.from=example.com'],
+        text: 'x',
+      });
+      // The only one there is the topmost one: a relay that is believed has to write its own above it.
+      expect(proven).toBe(true);
+      const raw = Buffer.concat([Buffer.from('Authentication-Results: mx.ctl.example; dmarc=fail header.from=example.com\r\n'), written({ from: ann.email, proven: true })]);
+      await inbound.bring(raw, { from: ann.email, to: CARE });
+      expect((await inbound.sortAll())[0]).toMatchObject({ proven: false });
+    });
+
+    it('with screenshots as attachments, called by what they are', async () => {
+      const part = (type: string, name: string, content: Buffer): string[] => ['--b', `Content-Type: ${type}; name="${name}"`, 'Content-Transfer-Encoding: base64', `Content-Disposition: attachment; filename="${name}"`, '', content.toString('base64')];
+      const text = [
+        '--b', 'Content-Type: text/plain', '', 'See below.',
+        ...part('image/png', 'screen.png', PNG),
+        ...part('image/png', '../../etc/pass\u202ewd.html', Buffer.from('<script>alert(1)</script>')),
+        ...part('application/x-msdownload', '', PNG),
+        ...part('text/plain', 'empty.txt', Buffer.alloc(0)),
+        '--b--', '',
+      ].join('\r\n');
+      const { ticket_id: id } = await inbound.write({ headers: ['Content-Type: multipart/mixed; boundary=b'], text });
+      expect((await inbound.messages(id))[0]!.text).toBe('See below.');
+      expect(await rows('SELECT position, name, type, size FROM ticket_attachment WHERE ticket_id = $1 ORDER BY id', [id])).toEqual([
+        { position: 1, name: 'screen.png', type: 'image/png', size: PNG.length },
+        { position: 1, name: 'passwd.html', type: 'text/plain', size: 25 },
+        { position: 1, name: 'attachment 3', type: 'image/png', size: PNG.length },
+      ]);
+    });
+
+    it.each([
+      ['iso-2022-jp', Buffer.from('1b244224332473244b2441244f1b2842', 'hex'), 'こんにちは'],
+      ['windows-1252', Buffer.from([0x47, 0x72, 0xfc, 0xdf, 0x65, 0x20, 0x80]), 'Grüße €'],
+      ['utf-16le', Buffer.from('Hello', 'utf16le'), 'Hello'],
+      ['x-no-such-charset', Buffer.from('Hello'), 'Hello'],
+    ])('in words, written in %s', async (charset, body, expected) => {
+      const raw = Buffer.concat([written({ headers: [`Content-Type: text/plain; charset=${charset}`, 'Content-Transfer-Encoding: base64'], text: '' }), Buffer.from(body.toString('base64'))]);
+      await inbound.bring(raw, { from: 'ann@example.com', to: CARE });
+      const [sorted] = await inbound.sortAll();
+      expect((await inbound.messages(sorted!.ticket_id))[0]!.text).toBe(expected);
+    });
+
+    it('in words where it came as HTML alone, of which nothing stays', async () => {
+      const html = '<p>Nothing <b>works</b>.</p><script>alert(1)</script><img src="https://evil.example/x.gif"><a href="javascript:alert(1)">here</a>';
+      const { ticket_id: id } = await inbound.write({ headers: ['Content-Type: text/html'], text: html });
+      const { text } = (await inbound.messages(id))[0]!;
+      expect(text).toContain('Nothing works.');
+      expect(text).not.toContain('<');
+    });
+
+    it('with everything that a database can hold', async () => {
+      const { state, ticket_id: id } = await inbound.write({ subject: '=?utf-8?Q?a=00b=0Abcc:_x?=', text: 'a\u0000b\u0007c', from: '"An\u0000n" <ann@example.com>' });
+      expect([state, (await inbound.messages(id))[0]!.text]).toEqual(['ticket', 'abc']);
+      expect((await inbound.ticket(id)).subject).toBe('a b bcc: x');
+    });
+
+    it('of 43 images with all of them', async () => {
+      const parts = Array.from({ length: 43 }, (_, n) => ['--b', `Content-Type: image/png; name="${n}.png"`, 'Content-Transfer-Encoding: base64', `Content-ID: <${n}@x>`, 'Content-Disposition: inline', '', PNG.toString('base64')].join('\r\n'));
+      const { ticket_id: id } = await inbound.write({ headers: ['Content-Type: multipart/related; boundary=b'], text: ['--b\r\nContent-Type: text/html\r\n\r\n<img src="cid:1@x">See.', ...parts, '--b--'].join('\r\n') });
+      const [{ count }] = (await rows('SELECT count(*)::int AS count FROM ticket_attachment WHERE ticket_id = $1', [id])) as [{ count: number }];
+      expect(count).toBe(43);
+    });
+  });
+
+  describe('that no person wrote', () => {
+    it.each([
+      ['auto-submitted', { headers: ['Auto-Submitted: auto-replied'] }],
+      ['precedence', { headers: ['Precedence: bulk'] }],
+      ['mailing-list', { headers: ['List-Id: <x.example.com>'] }],
+      ['own-sender', { from: 'noreply@ctl.io' }],
+      ['loop-of-ours', { headers: ['X-Loop: noreply@ctl.io'] }],
+      ['empty-return-path', { sender: '' }],
+    ])('is put aside by %s, and not answered', async (because, letter) => {
+      expect(await inbound.write(letter)).toMatchObject({ state: 'ignored', because, ticket_id: null });
+      expect(await rows('SELECT id FROM mail_message')).toEqual([]);
+      expect(await rows('SELECT id FROM ticket')).toEqual([]);
+    });
+
+    it('or asks for silence, is not answered', async () => {
+      expect((await inbound.write({ headers: ['X-Auto-Response-Suppress: All'] })).state).toBe('ticket');
+      expect(await rows('SELECT id FROM mail_message')).toEqual([]);
+    });
+
+    it('gets one answer an hour at most, however much a sender writes', async () => {
+      for (let n = 0; n < 5; n += 1) await inbound.write({ from: n % 2 ? 'ann@example.com' : 'ANN@example.com' });
+      expect(await inbound.mailsTo('ann@example.com')).toEqual(['ticket-received']);
+      inbound.house.clock.advance(3_601);
+      await inbound.write();
+      expect(await inbound.mailsTo('ann@example.com')).toEqual(['ticket-received', 'ticket-received']);
+    });
+
+    it('is held once a sender floods the desk', async () => {
+      for (let n = 0; n < 61; n += 1) await inbound.bring(written({}), { from: 'ann@example.com', to: CARE });
+      const sorted = await inbound.sortAll();
+      expect([sorted.filter(({ state }) => state === 'ticket').length, sorted.filter(({ because }) => because === 'too-many-from-sender').length]).toEqual([60, 1]);
+    }, 30_000);
+  });
+
+  describe('and back', () => {
+    it('an answer leaves after ten seconds, in the thread, with an address that leads back', async () => {
+      const { ticket_id: id } = await inbound.write({ headers: ['Message-ID: <first@example.com>'] });
+      const { number } = await inbound.ticket(id);
+      await inbound.house.get(AnswerByMail).answer(id!, 'Please <b>try</b> again.\nNow.');
+      await inbound.mailAll();
+      expect(inbound.world.taken).toHaveLength(1);
+      inbound.house.clock.advance(11);
+      await inbound.mailAll();
+      const { raw, replyTo, from } = sentTo('ann@example.com');
+      expect(raw).toContain(`Subject: Re: Locked out [${number}]`);
+      expect(replyTo).toMatch(new RegExp(`^help\\+${number.toLowerCase()}-[0-9a-f]{20}@ctl\\.io$`));
+      expect(from).toMatch(/^bounces\+[0-9a-f]{32}-[0-9a-f]{16}@ctl\.io$/);
+      expect(raw).toMatch(/^References: <first@example\.com> <[^>]+>\r?$/m);
+      expect(raw).not.toMatch(/^Auto-Submitted/m);
+      expect(raw).toContain('Please &lt;b&gt;try&lt;/b&gt; again.');
+    });
+
+    it('an answer is taken back within ten seconds, and not later', async () => {
+      const { ticket_id: id } = await inbound.write();
+      const answers = inbound.house.get(AnswerByMail);
+      const mailId = (await answers.answer(id!, 'Oops'))!;
+      expect([await answers.undo(mailId), await answers.undo(mailId)]).toEqual([true, false]);
+      inbound.house.clock.advance(60);
+      await inbound.mailAll();
+      expect(inbound.world.taken.some(({ raw }) => raw.includes('Oops'))).toBe(false);
+      const late = (await answers.answer(id!, 'Sent'))!;
+      inbound.house.clock.advance(10);
+      expect(await answers.undo(late)).toBe(false);
+    });
+
+    it('to a customer it goes to the account’s email', async () => {
+      const { ticket_id: id } = await inbound.write({ from: ann.email, proven: true });
+      await rows(`UPDATE ticket SET subject = $2 WHERE id = $1`, [id, 'x\r\nBcc: stranger@example.com']);
+      await answer(id!);
+      const { raw } = sentTo(ann.email);
+      expect(raw).toContain(`/support/tickets/${(await inbound.ticket(id)).number}`);
+      expect(raw).not.toMatch(/^Bcc/m);
+    });
+
+    it('what is written to that address joins the ticket, without the history below it', async () => {
+      const { ticket_id: id } = await inbound.write();
+      await answer(id!);
+      const { replyTo, messageId } = sentTo('ann@example.com');
+      const reply = await inbound.write({ to: replyTo, subject: 'Re: x', headers: [`In-Reply-To: ${messageId}`], text: 'It works.\n\nOn Friday, Customer Care <noreply@ctl.io> wrote:\n> Please try again.' });
+      expect(reply).toMatchObject({ state: 'reply', because: 'signed-reply-address', ticket_id: id });
+      expect(await inbound.messages(id)).toMatchObject([{}, { author_kind: 'agent' }, { author_kind: 'customer', text: 'It works.', incoming_id: reply.id }]);
+      expect(await inbound.mailsTo('ann@example.com')).toEqual(['ticket-received', 'ticket-reply']);
+    });
+
+    it('a stranger who has the address is named, not taken for the customer', async () => {
+      const { ticket_id: id } = await inbound.write({ from: ann.email, proven: true });
+      await answer(id!);
+      const { replyTo } = sentTo(ann.email);
+      await inbound.write({ to: replyTo, from: 'Carl <carl@example.org>', text: 'I can see it, too.' });
+      await inbound.write({ to: replyTo, from: ann.email, text: 'So can I.' });
+      expect((await inbound.messages(id)).slice(2)).toMatchObject([
+        { author_id: null, author_name: 'Carl <carl@example.org>' },
+        { author_id: ann.accountId },
+      ]);
+    });
+
+    it('a mail to both teams joins once', async () => {
+      const { ticket_id: id } = await inbound.write();
+      await answer(id!);
+      const { replyTo } = sentTo('ann@example.com');
+      const both = await inbound.writeAll({ to: [replyTo, CRC], text: 'Both of you.' });
+      expect(both.map(({ state, because }) => `${state}: ${because}`).sort()).toEqual(['ignored: copy', 'reply: signed-reply-address']);
+    });
+
+    it('opens a closed ticket again, and a new one after a month', async () => {
+      const { ticket_id: id } = await inbound.write();
+      await answer(id!);
+      const { replyTo } = sentTo('ann@example.com');
+      const close = (days: number): Promise<unknown> => rows(`UPDATE ticket SET state = 'closed', closed_at = $2 WHERE id = $1`, [id, new Date(inbound.house.clock.now().getTime() - days * 86_400_000)]);
+      await close(1);
+      expect(await inbound.write({ to: replyTo, text: 'Again.' })).toMatchObject({ state: 'reply', ticket_id: id });
+      expect([(await inbound.ticket(id)).state, (await inbound.messages(id)).slice(-2).map(({ kind }) => kind)]).toEqual(['open', ['reopened', 'message']]);
+      await close(31);
+      const next = await inbound.write({ to: replyTo, text: 'And again.' });
+      expect([next.state, next.because, next.ticket_id === id]).toEqual(['ticket', 'closed-long-ago', false]);
+    });
+  });
+
+  describe('that claims a ticket without its address', () => {
+    let id: string;
+    let number: string;
+    let ours: string;
+    beforeEach(async () => {
+      id = (await inbound.write({ from: ann.email, proven: true })).ticket_id!;
+      await answer(id);
+      ({ number } = await inbound.ticket(id));
+      ours = sentTo(ann.email).messageId;
+    });
+
+    it.each<[string, () => { subject?: string; headers?: string[] }]>([
+      ['by its number', () => ({ subject: `Re: [${number}]` })],
+      ['by a reference', () => ({ headers: [`References: <x@y> ${ours}`] })],
+      ['by what it answers', () => ({ headers: [`In-Reply-To: ${ours}`] })],
+    ])('%s joins from its proven customer, and is held from anybody else', async (_, letter) => {
+      expect(await inbound.write({ ...letter(), from: ann.email, proven: true })).toMatchObject({ state: 'reply', because: 'known-participant', ticket_id: id });
+      expect(await inbound.write({ ...letter(), from: ann.email })).toMatchObject({ state: 'held', because: 'sender-not-proven', ticket_id: id });
+      expect(await inbound.write({ ...letter(), from: 'eve@example.org', proven: true })).toMatchObject({ state: 'held', because: 'stranger', ticket_id: id });
+      expect(await inbound.write({ ...letter(), from: 'eve@example.org', headers: [...(letter().headers ?? []), `Cc: ${ann.email}`, `Sender: ${ann.email}`, `Reply-To: ${ann.email}`] })).toMatchObject({ state: 'held' });
+      expect((await inbound.messages(id)).map(({ author_kind }) => author_kind)).toEqual(['customer', 'agent', 'customer']);
+      expect(await inbound.mailsTo('eve@example.org')).toEqual([]);
+    });
+
+    it('and has two senders is held, whatever the relay says', async () => {
+      const two = await inbound.write({ from: `${ann.email}, eve@example.org`, subject: number, proven: true });
+      expect(two).toMatchObject({ state: 'held', because: 'no-usable-sender' });
+      const raw = Buffer.from(written({ from: ann.email, subject: number, proven: true }).toString().replace('\r\nTo:', '\r\nFrom: eve@example.org\r\nTo:'));
+      await inbound.bring(raw, { from: ann.email, to: CARE });
+      expect((await inbound.sortAll())[0]).toMatchObject({ state: 'held' });
+    });
+
+    it('that does not exist is a new matter', async () => {
+      expect(await inbound.write({ subject: 'INC100000000 again' })).toMatchObject({ state: 'ticket', because: 'new-matter' });
+    });
+  });
+
+  it('is counted: what came in is the sum of what became of it', async () => {
+    await inbound.write();
+    await inbound.write({ headers: ['Precedence: list'] });
+    await inbound.write({ from: 'nobody', sender: 'ann@example.com' });
+    await inbound.bring(written({}), { from: 'ann@example.com', to: CARE });
+    expect(await inbound.tally()).toEqual({ waiting: 1, ticket: 1, reply: 0, held: 1, ignored: 1 });
+    const metrics = await (await fetch(`${inbound.house.ownUrl}/metrics`)).text();
+    expect(metrics).toMatch(/^incoming_mails\{state="held"\} 1$/m);
+    expect(metrics).toMatch(/^incoming_mails_sorted_total\{outcome="ignored"\} \d+$/m);
+  });
+});
