@@ -1,11 +1,11 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Config } from '../config/index.js';
-import { page, Public } from '../http/index.js';
+import { blankForm, page, Public } from '../http/index.js';
 import { t } from '../i18n/index.js';
 import { ServiceCatalogue } from '../linking/index.js';
+import { HelpForm, JourneyFacts, type Tried } from '../support/index.js';
 import { COMMON_ISSUES, FREQUENT_QUESTIONS, type CommonIssue } from './common-issues.js';
-import { JourneyFacts, type Tried } from './journey-facts.js';
 import { Teams } from './teams.js';
 
 /** Answers to what goes wrong most, each with the team that helps when the answer does not. */
@@ -17,6 +17,7 @@ export class HelpController {
     private readonly catalogue: ServiceCatalogue,
     private readonly config: Config,
     private readonly facts: JourneyFacts,
+    private readonly form: HelpForm,
   ) {}
 
   /**
@@ -35,6 +36,9 @@ export class HelpController {
       title: t('help.title'),
       width: 'wide',
       tried: tried.lines,
+      notice: 'late' in request.query ? { kind: 'warning', title: t('help.late.title'), text: t('help.late.text') } : undefined,
+      form: blankForm(this.form.values(issue, tried)),
+      ask: this.form.model(tried),
       issues: COMMON_ISSUES.map((each) => this.#issueModel(each, issue, tried)),
       questions: FREQUENT_QUESTIONS.map((id) => ({
         id,
@@ -57,6 +61,7 @@ export class HelpController {
       way: way && { href: way, text: t(`help.issues.${id}.way`) },
       team: t(`help.teams.${team}.asked`),
       contacts: this.teams.of(team, tried),
+      ask: team !== 'client-response-center',
       open: id === asked,
     };
   }

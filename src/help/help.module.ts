@@ -1,15 +1,12 @@
 import { Module } from '@nestjs/common';
-import { JourneysModule } from '../journeys/index.js';
-import { RecoveryModule } from '../recovery/index.js';
-import { RegistrationModule } from '../registration/index.js';
+import { SupportModule } from '../support/index.js';
 import { HelpController } from './help.controller.js';
 import { HomeController } from './home.controller.js';
-import { JourneyFacts } from './journey-facts.js';
 import { Teams } from './teams.js';
 
 @Module({
-  imports: [JourneysModule, RecoveryModule, RegistrationModule],
+  imports: [SupportModule],
   controllers: [HelpController, HomeController],
-  providers: [JourneyFacts, Teams],
+  providers: [Teams],
 })
 export class HelpModule {}

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../config/index.js';
 import { t } from '../i18n/index.js';
+import type { Tried } from '../support/index.js';
 import type { Team } from './common-issues.js';
-import type { Tried } from './journey-facts.js';
 
 export interface Contact {
   readonly name: string;
@@ -37,7 +37,7 @@ function contact(team: Exclude<Team, 'by-account'>, email: string, tried: Tried)
 }
 
 /** Nothing is asked that goes along already. */
-function bodyOf({ lines, emailKnown }: Tried): string {
-  const parts = [lines, t(lines ? 'help.mail.triedToo' : 'help.mail.tried'), t('help.mail.body'), emailKnown ? '' : t('help.mail.email'), t('help.mail.never')];
+function bodyOf({ lines, record }: Tried): string {
+  const parts = [lines, t(lines ? 'help.mail.triedToo' : 'help.mail.tried'), t('help.mail.body'), record?.email ? '' : t('help.mail.email'), t('help.mail.never')];
   return parts.filter((part) => part !== '').join('\n\n');
 }

@@ -77,7 +77,8 @@ export function strictHandlebars(translator: Translator, assets: Assets, cache: 
   const knownHelpers = Object.fromEntries(Object.keys(helpers).map((name) => [name, true]));
   const compile = handlebars.compile.bind(handlebars);
   handlebars.compile = (input: unknown, compileOptions?: CompileOptions) =>
-    asPartial(handlebars, compile(input, { ...compileOptions, knownHelpers, knownHelpersOnly: true }));
+    // Indented as their call is, partials would indent what was typed into their text areas, too.
+    asPartial(handlebars, compile(input, { ...compileOptions, knownHelpers, knownHelpersOnly: true, preventIndent: true }));
   return handlebars;
 }
 

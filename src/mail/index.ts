@@ -1,4 +1,4 @@
-export { answerView, deliveryLines, type Announced } from './delivery/answer-view.js';
+export { answerView, deliveryFacts, deliveryLines, type Announced } from './delivery/answer-view.js';
 export { DeliveryAnswer, type Answer, type AnswerKind } from './delivery/delivery-answer.js';
 export { HearReport, type HeardReport } from './delivery/hear-report.js';
 export { MailRefused, type RefusedMail } from './delivery/mail-refused.js';

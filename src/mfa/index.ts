@@ -26,6 +26,7 @@ export { SpendCode, type CodeContext, type SpentCode } from './spend-code.js';
 export { SwitchOff } from './switch-off.js';
 export type { Enrolling } from './add-factor.js';
 export { EnrolApp, type OfferedSecret } from './totp/enrol-app.js';
+export { diagnosisLine } from './totp/diagnosis-line.js';
 export type { Diagnosis, RefusalReason } from './totp/refused-codes.js';
 export { codeField } from './code-field.js';
 export { sendCodesFile } from './recovery-codes/codes-file.js';

@@ -101,9 +101,9 @@ export function pathOf(recovery: Recovery, step: string = recovery.step): string
   return step === 'email' ? `/recovery?journey=${recovery.id}` : `/recovery/${recovery.id}/${step}`;
 }
 
-/** The way to Customer Care, which knows by it what was tried. */
+/** The way to the form for Customer Care, which learns by it what was tried. */
 export function helpPath({ id }: Recovery, issue = 'forgotten-password'): string {
-  return `/help?journey=${id}&issue=${issue}#${issue}`;
+  return `/help?journey=${id}&issue=${issue}#ask`;
 }
 
 /** Somebody who comes back to a finished recovery signs in, or is signed in already. */

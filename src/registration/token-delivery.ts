@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { EmailAddress } from '../accounts/index.js';
 import { Config } from '../config/index.js';
 import { t } from '../i18n/index.js';
-import { Journeys } from '../journeys/index.js';
-import { answerView, DeliveryAnswer, deliveryLines, Waiting, type Announced } from '../mail/index.js';
+import { Journeys, type Trouble } from '../journeys/index.js';
+import { answerView, DeliveryAnswer, deliveryFacts, deliveryLines, Waiting, type Announced } from '../mail/index.js';
 import { registrationKind, type Registration } from './registration.kind.js';
 
 /** Where in delivery the mail with the token is: for the page that tells, and for whoever helps after it. */
@@ -32,12 +32,13 @@ export class TokenDelivery {
    * @param id of any journey
    * @returns null before the page tells it, and once the token is there
    */
-  async lines(id: string): Promise<string | null> {
+  async trouble(id: string): Promise<Trouble | null> {
     const registration = await this.journeys.findAnywhere(registrationKind, id);
     if (registration?.step !== 'token') return null;
     const { messageId, mailedAt } = registration.state;
     if (!messageId || !this.waiting.since(mailedAt).offered) return null;
-    return deliveryLines(await this.delivery.of(messageId), this.#announced(registration));
+    const answer = await this.delivery.of(messageId);
+    return { lines: deliveryLines(answer, this.#announced(registration)), mail: deliveryFacts(answer) };
   }
 
   #announced({ email }: Registration): Announced {

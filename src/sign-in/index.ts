@@ -1,4 +1,5 @@
 export { ConfirmIdentity } from './confirm-identity.js';
+export { CodeTrouble } from './factor/code-trouble.js';
 export { SignInHistory, type HistoryEntry, type HistoryPage } from './history/sign-in-history.js';
 export { KnownBrowsers } from './new-browser/known-browsers.js';
 export { SignInFigures, type SignInResult } from './sign-in-figures.js';

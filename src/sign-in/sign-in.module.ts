@@ -32,6 +32,7 @@ import { EndWithFirstFactor } from './enrolment/end-with-first-factor.js';
 import { EnrolPasskeyController } from './enrolment/enrol-passkey.controller.js';
 import { EnrolController } from './enrolment/enrol.controller.js';
 import { RecoveryCodesController } from './enrolment/recovery-codes.controller.js';
+import { CodeTrouble } from './factor/code-trouble.js';
 import { FactorController } from './factor/factor.controller.js';
 import { OfferedFactors } from './factor/offered-factors.js';
 import { PasskeyFactorController } from './factor/passkey-factor.controller.js';
@@ -92,9 +93,10 @@ const ACCOUNT_OF_SIGN_INS = [AttemptRows, SignInHistory, ForgetClosedAccounts, N
     ReplaceExpiredPassword,
     EndWithFirstFactor,
     FindWhither,
+    CodeTrouble,
     ...ACCOUNT_OF_SIGN_INS,
   ],
-  exports: [StartSignIn, ConfirmIdentity, SignInHistory, KnownBrowsers, SignInFigures],
+  exports: [CodeTrouble, StartSignIn, ConfirmIdentity, SignInHistory, KnownBrowsers, SignInFigures],
 })
 export class SignInModule implements OnModuleInit {
   constructor(

@@ -10,6 +10,7 @@ import { RotateKeys } from './administration/rotate-keys.js';
 import { ClientRegistry } from './clients/client-registry.js';
 import { ClientRows } from './clients/client-rows.js';
 import { SigningKeys } from './keys/signing-keys.js';
+import { DestinationService } from './destination-service.js';
 import { EndSessionController } from './logout/end-session.controller.js';
 import { ReadEndSessionRequest } from './logout/end-session-request.js';
 import { EndVisits } from './logout/end-visits.js';
@@ -31,7 +32,7 @@ import { VisitRows } from './records/visit-rows.js';
 import { ServicesEntered } from './services-entered.js';
 import { StartOverController } from './start-over.controller.js';
 
-const useCases = [ExpiredRecords, ManageClients, RegisterClient, RotateKeys, ServicesEntered];
+const useCases = [DestinationService, ExpiredRecords, ManageClients, RegisterClient, RotateKeys, ServicesEntered];
 
 @Module({
   imports: [AccountsModule, MfaModule, SessionsModule, SignInModule],

@@ -20,4 +20,6 @@ export { ListHeld, type HeldMail } from './inbox/held/list-held.js';
 export { InboxFigures, type MailTally } from './inbox/inbox-figures.js';
 export { ReceptionModule } from './inbox/receive/reception.module.js';
 export { SmtpListener } from './inbox/receive/smtp-listener.js';
+export { HelpForm } from './help-form/help-form.js';
+export { JourneyFacts, type JourneyRecord, type Tried } from './help-form/journey-facts.js';
 export { SupportModule } from './support.module.js';

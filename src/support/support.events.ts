@@ -4,6 +4,11 @@ export const ticketCreated = auditEvent<{ number: string; kind: string; team: st
   'support.ticket-created',
   'A customer opened a ticket; `rule` and `because` say why it went to `team`.',
 );
+export const helpAsked = auditEvent(
+  'support.help-asked',
+  'Somebody without a sign-in asked Customer Care for help, and was sent a token that proves their mailbox.',
+);
+export const helpTokenRefused = auditEvent<{ outcome: string }>('support.help-token-refused', 'The token of a request for help was not taken.');
 export const ticketReplied = auditEvent<{ number: string }>('support.ticket-replied', 'A customer wrote to their ticket.');
 export const ticketClosed = auditEvent<{ number: string }>('support.ticket-closed', 'A customer closed their ticket.');
 export const ticketReopened = auditEvent<{ number: string }>('support.ticket-reopened', 'A customer opened their closed ticket again.');

@@ -1,5 +1,10 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/index.js';
+import { JourneysModule } from '../journeys/index.js';
+import { RecoveryModule } from '../recovery/index.js';
+import { RegistrationModule } from '../registration/index.js';
+import { SignInModule } from '../sign-in/index.js';
+import { SsoModule } from '../sso/index.js';
 import { AttachFiles } from './attachments/attach-files.js';
 import { FindAttachments } from './attachments/find-attachments.js';
 import { FormAttachments } from './attachments/form-attachments.js';
@@ -20,6 +25,17 @@ import { AttachmentController } from './pages/attachment.controller.js';
 import { SupportFormController } from './pages/support-form.controller.js';
 import { TicketController } from './pages/ticket.controller.js';
 import { TicketsController } from './pages/tickets.controller.js';
+import { CompleteHelp } from './help-form/complete-help.js';
+import { HelpDelivery } from './help-form/help-delivery.js';
+import { HelpDeliveryController } from './help-form/help-delivery.controller.js';
+import { HelpForm } from './help-form/help-form.js';
+import { HelpFormController } from './help-form/help-form.controller.js';
+import { HelpLimits } from './help-form/help-limits.js';
+import { HelpPages } from './help-form/help-pages.js';
+import { HelpTicket } from './help-form/help-ticket.js';
+import { HelpTokenController } from './help-form/help-token.controller.js';
+import { JourneyFacts } from './help-form/journey-facts.js';
+import { SendHelpToken } from './help-form/send-help-token.js';
 import { ChangeTicket } from './tickets/change-ticket.js';
 import { CreateTicket } from './tickets/create-ticket.js';
 import { FeedBell } from './tickets/feed-bell.js';
@@ -31,21 +47,25 @@ import { TicketJournal } from './tickets/ticket-journal.js';
 import { TicketLimits } from './tickets/ticket-limits.js';
 import { TicketState } from './tickets/ticket-state.js';
 
+const ATTACHMENTS = [AttachFiles, FindAttachments, FormAttachments, SendAttachment, TakeAttachments];
+
+const HELP_FORM = [CompleteHelp, HelpDelivery, HelpForm, HelpLimits, HelpPages, HelpTicket, JourneyFacts, SendHelpToken];
+
 /** Tickets: the customers' side, and what agents do at theirs. Services and links come from the linking room, which the wiring brings along. */
 @Module({
-  imports: [AccountsModule, StaffModule],
+  imports: [AccountsModule, JourneysModule, RecoveryModule, RegistrationModule, SignInModule, SsoModule, StaffModule],
   // The list stands before the single ticket: its own addresses are no ticket's number.
-  controllers: [SupportFormController, TicketsController, TicketController, AttachmentController],
+  controllers: [SupportFormController, TicketsController, TicketController, AttachmentController, HelpFormController, HelpTokenController, HelpDeliveryController],
   providers: [
     FormDefinitions, FeedBell, TicketJournal, TicketState, CreateTicket, OpenTicket, ChangeTicket, ReceiveMail, FindTicket, ListTickets, TicketLimits,
-    AttachFiles,
-    FindAttachments,
-    FormAttachments,
-    SendAttachment,
-    TakeAttachments,
+    ...ATTACHMENTS,
+    ...HELP_FORM,
     ...DESK_PROVIDERS,
     ...INBOX_PROVIDERS,
   ],
-  exports: [TakeAttachments, FindAttachments, SendAttachment, ...DESK_USE_CASES, AnswerByMail, ListHeld, DecideHeld, InboxFigures, ForgetIncoming, KeepMail, Mailboxes],
+  exports: [
+    FindAttachments, SendAttachment, TakeAttachments, HelpForm, JourneyFacts, ...DESK_USE_CASES, AnswerByMail, ListHeld, DecideHeld, InboxFigures, ForgetIncoming, KeepMail,
+    Mailboxes,
+  ],
 })
 export class SupportModule {}

@@ -53,7 +53,7 @@ describe('the support desk', () => {
   describe('the form', () => {
     it('leads strangers to sign in or to help, and those without a link to linking', async () => {
       const stranger = await new HttpPerson().get(`${house.baseUrl}/support`);
-      expect([stranger.status, stranger.body.includes('/sign-in?to'), stranger.body.includes('/help#teams')]).toEqual([200, true, true]);
+      expect([stranger.status, stranger.body.includes('/sign-in?to'), stranger.body.includes('/help#ask')]).toEqual([200, true, true]);
       const newcomer = await signedIn({ baseUrl: house.baseUrl, get: house.get });
       const page = await form(newcomer);
       expect([page.status, page.body.includes('href="/account/links"'), page.body.includes('<textarea')]).toEqual([200, true, false]);

@@ -80,6 +80,11 @@ function fieldsOf(inside: string): Omit<Form, 'action'> {
     const chosen = all.find((option) => /\sselected\b/.test(option)) ?? all[0];
     if (chosen !== undefined) values[name] = attribute(chosen, 'value') ?? '';
   }
+  for (const [, attributes = '', written = ''] of inside.matchAll(/<textarea([^>]*)>\n?(.*?)<\/textarea>/gs)) {
+    const name = attribute(attributes, 'name') ?? '';
+    names.add(name);
+    values[name] = unescaped(written);
+  }
   return { values, names };
 }
 

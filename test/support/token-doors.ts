@@ -26,6 +26,7 @@ export const DOORS = {
   'a recovery in another browser': 'recovery/steps/elsewhere.controller.ts',
   'a new email': 'account-portal/contact-details/email-token.controller.ts',
   'a mobile number': 'account-portal/contact-details/mobile-token.controller.ts',
+  'a request for help': 'support/help-form/help-token.controller.ts',
   'the phone of a guarded recovery': 'recovery/guarded/proofs.controller.ts',
   'the mailbox of a guarded recovery': 'recovery/guarded/guarded.controller.ts',
   'the end of a guarded recovery': 'recovery/guarded/guarded.controller.ts',
@@ -225,6 +226,14 @@ export async function openTokenDoors({ house, mails, gateway }: { house: Running
     };
   }
 
+  async function help(): Promise<Doors> {
+    const [email, person] = [`${newId()}@example.net`, new HttpPerson()];
+    const page = await submit(person, await person.get(at('/help')), { email, about: 'password', description: 'It is not taken.' });
+    const key = await mailed(email, 'CenturyLink Customer Care Token');
+    const secret = await secretOf('support.help-mailbox', idIn(key.link));
+    return { 'a request for help': { person, page, key, secret, field: 'token', action: /\/token$/, accepted: /^\/help\/[^/]+\/sent/ } };
+  }
+
   async function undoing(former: string): Promise<Doors> {
     const door = async (about: string, purpose: string, accepted: RegExp): Promise<Door> => {
       const [key, person] = [await mailed(former, about), new HttpPerson()];
@@ -241,6 +250,6 @@ export async function openTokenDoors({ house, mails, gateway }: { house: Running
 
   // First what the day of waiting would end.
   const ended = await guardedEnd();
-  const parts = await Promise.all([registrations(), guardedProofs(), guardedCancel(), ofOneAccount()]);
+  const parts = await Promise.all([registrations(), guardedProofs(), guardedCancel(), ofOneAccount(), help()]);
   return Object.assign({}, ended, ...parts) as Record<DoorName, Door>;
 }

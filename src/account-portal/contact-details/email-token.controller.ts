@@ -78,7 +78,7 @@ export class EmailTokenController {
       back: { href: PATH, text: t('mail.wheres-my-email.back') },
       wait,
       delivery: wait.offered ? answerView(await this.delivery.of(pending.messageId)) : undefined,
-      paths: { again: `${PATH}/again`, address: `${CONTACT_DETAILS}#email`, here: WHERES_MY_EMAIL, help: '/help?issue=token-mail' },
+      paths: { again: `${PATH}/again`, address: `${CONTACT_DETAILS}#email`, here: WHERES_MY_EMAIL, help: '/help?issue=token-mail#ask' },
     });
   }
 

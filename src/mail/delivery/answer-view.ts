@@ -37,6 +37,11 @@ export function deliveryLines(given: Answer, announced?: Announced): string {
   return [t('mail.answer.status', { answer: t(`mail.answer.${kind}`, params) }), factsOf(answer)].join('\n');
 }
 
+/** The same for programs; the mail's id tells an administrator which it was, and nothing of whose it is. */
+export function deliveryFacts({ kind, at, reason, detail, mail }: Answer): { answer: AnswerKind; at: Date | null; reason: string | null; detail: string | null; messageId: string } {
+  return { answer: kind, at, reason, detail, messageId: mail.messageId };
+}
+
 function asAnnounced(given: Answer, announced: Announced | undefined): Answer {
   return announced ? { ...given, mail: { ...given.mail, ...announced } } : given;
 }

@@ -32,11 +32,13 @@ export const MAIL_TEMPLATES = [
   'ticket-created',
   'ticket-received',
   'ticket-reply',
+  'help-token',
+  'help-received',
 ] as const;
 
 export type MailTemplate = (typeof MAIL_TEMPLATES)[number];
 
-const TELLING: ReadonlySet<MailTemplate> = new Set(['registration-token', 'recovery-token', 'guarded-token', 'guarded-ready', 'new-browser', 'first-factor-added', 'email-change-token', 'email-changed']);
+const TELLING: ReadonlySet<MailTemplate> = new Set(['registration-token', 'recovery-token', 'guarded-token', 'guarded-ready', 'new-browser', 'first-factor-added', 'email-change-token', 'email-changed', 'help-token']);
 
 /** @returns whether the mail tells the token of its secret, in its text or by its link alone; of any other the secret is minted and kept */
 export function tellsToken(template: MailTemplate): boolean {

@@ -127,7 +127,7 @@ export function showOver(response: Response): void {
     {
       title: t('recovery.guarded.over.title'),
       paragraphs: [t('recovery.guarded.over.text')],
-      action: { href: '/help?issue=lost-factor#lost-factor', text: t('recovery.askCustomerCare') },
+      action: { href: '/help?issue=lost-factor#ask', text: t('recovery.askCustomerCare') },
     },
     410,
   );

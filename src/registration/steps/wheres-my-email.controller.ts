@@ -35,7 +35,7 @@ export class WheresMyEmailController {
         again: pathOf(registration, 'token/again'),
         address: pathOf(registration, 'address'),
         here: pathOf(registration, 'wheres-my-email'),
-        help: `/help?journey=${registration.id}&issue=token-mail`,
+        help: `/help?journey=${registration.id}&issue=token-mail#ask`,
         status: pathOf(registration, 'status'),
       },
     });

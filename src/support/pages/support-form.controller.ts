@@ -3,12 +3,14 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { FindAccount } from '../../accounts/index.js';
 import { DomainError, isId, newId } from '../../common/index.js';
+import { Config } from '../../config/index.js';
 import { blankForm, goTo, page, Public, readForm, refused, RendersStaleForm, Requires, Session, TakesFiles, type CurrentSession, type FormModel } from '../../http/index.js';
 import { t } from '../../i18n/index.js';
 import { ListServicesWithLinks } from '../../linking/index.js';
 import { ATTACHMENTS, FormAttachments, type FormFiles } from '../attachments/form-attachments.js';
 import { evaluateForm, leadsOn, type EvaluatedForm } from '../forms/evaluate-form.js';
 import { FormDefinitions } from '../forms/form-definitions.js';
+import type { Team } from '../routing/rule.js';
 import { OpenTicket } from '../tickets/open-ticket.js';
 import { SUPPORT, TICKETS } from '../ticket-paths.js';
 import { attachmentsField, fieldOfRefusal } from './attachments-field.js';
@@ -26,6 +28,7 @@ export class SupportFormController {
     private readonly accounts: FindAccount,
     private readonly opening: OpenTicket,
     private readonly attachments: FormAttachments,
+    private readonly config: Config,
   ) {}
 
   /** Whoever can't use the form is shown the ways that lead on; hence it is open to strangers. */
@@ -75,7 +78,9 @@ export class SupportFormController {
   }
 
   #otherWays(response: Response, why: 'signedOut' | 'notLinked', status = 200): void {
-    page(response, 'support/other-ways', { why: t(`support.otherWays.${why}.text`), way: { href: WAYS[why], text: t(`support.otherWays.${why}.way`) } }, status);
+    const { customerCareEmail, clientResponseCenterEmail } = this.config.support;
+    const mails = [mailTo('customer-care', customerCareEmail), mailTo('client-response-center', clientResponseCenterEmail)];
+    page(response, 'support/other-ways', { why: t(`support.otherWays.${why}.text`), way: { href: WAYS[why], text: t(`support.otherWays.${why}.way`) }, mails }, status);
   }
 
   async #hasLink({ accountId }: CurrentSession): Promise<boolean> {
@@ -91,6 +96,10 @@ export class SupportFormController {
 }
 
 const WAYS = { signedOut: `/sign-in?to=${encodeURIComponent(SUPPORT)}`, notLinked: '/account/links' };
+
+function mailTo(team: Team, address: string): object {
+  return { address, href: `mailto:${address}`, team: t(`support.otherWays.mail.${team}`) };
+}
 
 /** A page sent twice makes one ticket, so that each has an id of its own. */
 function submissionOf(given: unknown): string {

@@ -7,6 +7,7 @@ import type { NewAttachment } from '../attachments/attach-files.js';
 import { FindAttachments, type AttachmentView } from '../attachments/find-attachments.js';
 import { ATTACHMENTS, FormAttachments, type FormFiles } from '../attachments/form-attachments.js';
 import { FormDefinitions } from '../forms/form-definitions.js';
+import { optionLabel } from '../forms/option-label.js';
 import { ChangeTicket, type OwnTicket } from '../tickets/change-ticket.js';
 import { FindTicket, type MessageView, type TicketView } from '../tickets/find-ticket.js';
 import { mayReopen, REOPENED_WITHIN_DAYS } from '../tickets/ticket.js';
@@ -129,7 +130,7 @@ export class TicketController {
     return this.definitions
       .version(form, version)
       .questions.filter(({ id }) => Object.hasOwn(answers, id) && !SHOWN_ELSEWHERE.includes(id))
-      .map(({ id, label, options = [] }) => ({ label, value: options.find(({ value }) => value === answers[id])?.label ?? answers[id] }));
+      .map(({ id, label, options = [] }) => ({ label, value: optionLabel({ options }, answers[id]!) }));
   }
 }
 

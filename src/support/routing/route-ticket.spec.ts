@@ -15,6 +15,8 @@ describe('routing', () => {
     ['a mail to Customer Care', { mailbox: 'customer-care' }, 'customer-care', 'normal', 'mailed-to-customer-care', 'came-to-the-mailbox-of-customer-care'],
     ['a mail to the Client Response Center', { mailbox: 'client-response-center' }, 'client-response-center', 'normal', 'mailed-to-client-response-center', 'came-to-the-mailbox-of-the-client-response-center'],
     ['being locked out of everything', { about: 'locked-out', impact: 'minor' }, 'customer-care', 'high', 'locked-out-of-everything', 'reaches-no-service'],
+    ['whatever is written without signing in', { about: 'services', signedOut: true }, 'customer-care', 'high', 'signed-out-help', 'written-without-signing-in'],
+    ['something else that is written without signing in', { about: 'other', signedOut: true }, 'customer-care', 'normal', 'signed-out-help', 'written-without-signing-in'],
     ['a link that the Master Account refused', { about: 'account-linking', refusedBy: 'master-account' }, 'customer-care', 'normal', 'linking', 'refused-by-the-master-account'],
     ['a link that the service refused', { about: 'account-linking', refusedBy: 'service' }, 'client-response-center', 'normal', 'linking-refused-by-service', 'refused-by-the-service'],
     ['a question about linking', { about: 'account-linking', status: 'request' }, 'customer-care', 'low', 'linking', 'about-account-linking'],

@@ -7,9 +7,11 @@ import { lockedOutOfEverything } from './rules/locked-out-of-everything.js';
 import { mailedToClientResponseCenter } from './rules/mailed-to-client-response-center.js';
 import { mailedToCustomerCare } from './rules/mailed-to-customer-care.js';
 import { masterAccount } from './rules/master-account.js';
+import { signedOutHelp } from './rules/signed-out-help.js';
 
 /** In this order; the first that matches decides. */
 export const ROUTING_RULES: readonly RoutingRule[] = [
+  signedOutHelp,
   mailedToClientResponseCenter,
   mailedToCustomerCare,
   lockedOutOfEverything,

@@ -15,6 +15,8 @@ export interface RoutingFacts {
   readonly impact: string | undefined;
   /** Whose mailbox it came to, for what came by mail. */
   readonly mailbox?: Team;
+  /** It was written on the help page, by somebody who could not sign in. */
+  readonly signedOut?: boolean;
 }
 
 /** A reason that can be named: it is what a ticket answers to "why is this here?". */
