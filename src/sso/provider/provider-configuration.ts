@@ -64,7 +64,6 @@ export function providerConfiguration({ keys, ...rules }: ProviderRules): Config
     },
     // Tokens end with the visit that they were issued for, which is checked whenever one is used.
     expiresWithSession: () => false,
-    issueRefreshToken: () => false,
     revokeGrantPolicy: () => false,
     routes: {
       authorization: AUTHORIZATION_PATH,
