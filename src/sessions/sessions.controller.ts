@@ -1,6 +1,8 @@
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { goTo, Public, Requires, Session, type CurrentSession } from '../http/index.js';
+import { z } from 'zod';
+import { goTo, page, Public, readForm, RendersStaleForm, Requires, Session, type CurrentSession } from '../http/index.js';
+import { t } from '../i18n/index.js';
 import { RevokeSessions } from './revoke-sessions.js';
 import { Sessions } from './sessions.js';
 
@@ -19,17 +21,35 @@ export class SessionsController {
   }
 
   @Public()
+  @RendersStaleForm()
   @Post('sign-out')
   async signOut(@Req() request: Request, @Res() response: Response): Promise<void> {
+    if (isStale(request) && request.context.session) return askAgain(response, '/sign-out');
     await this.sessions.end(request, response);
     goTo(response, '/sign-in?signed-out');
   }
 
   @Requires({ demands: false })
+  @RendersStaleForm()
   @Post('sign-out/everywhere')
   async signOutEverywhere(@Req() request: Request, @Res() response: Response, @Session() session: CurrentSession): Promise<void> {
+    if (isStale(request)) return askAgain(response, '/sign-out/everywhere');
     await this.revoking.everywhere(session);
     await this.sessions.end(request, response);
     goTo(response, '/sign-in?signed-out');
   }
+}
+
+function isStale(request: Request): boolean {
+  return !readForm(request, z.object({})).ok;
+}
+
+/** The button of an old tab is not obeyed, as nobody knows who pressed it; but whoever did must not believe to be signed out. */
+function askAgain(response: Response, action: '/sign-out' | '/sign-out/everywhere'): void {
+  const model = {
+    title: t('sessions.sign-out.title'),
+    paragraphs: [t('sessions.sign-out.text')],
+    action: { href: action, text: t(`sessions.sign-out.${action === '/sign-out' ? 'here' : 'everywhere'}`), post: true },
+  };
+  page(response, 'http/message', model, 403);
 }
