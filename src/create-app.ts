@@ -2,7 +2,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule, type HouseOptions } from './app.module.js';
 import type { Config } from './config/index.js';
-import { answerStrayErrors, answerUnreadable, configureViews, createAssets, HouseLogger, keepToOurHost, limitConnections, OpenApi, openTheDoor, readBodies, serveAssets } from './http/index.js';
+import { answerStrayErrors, answerUnreadable, configureViews, createAssets, HouseLogger, keepToOurHost, limitConnections, OpenApi, openTheDoor, readBodies, serveAssets, serveFavicon } from './http/index.js';
 import { Dashboard } from './ops/index.js';
 import { mountSso } from './sso/index.js';
 
@@ -27,6 +27,7 @@ export async function equip(app: NestExpressApplication, { brand, support }: Con
   const assets = createAssets({ brand });
   openTheDoor(app);
   serveAssets(app, assets);
+  serveFavicon(app, brand);
   app.get(Dashboard).serveFiles(app, assets);
   configureViews(app, { brand, supportCenterUrl: support.centerUrl, assets });
   keepToOurHost(app);

@@ -5,6 +5,7 @@ import { Clock, KeyRing } from '../common/index.js';
 import { Config } from '../config/index.js';
 import { ErrorFilter } from './error.filter.js';
 import { hostCheck } from './host-check.js';
+import { refuseUnknownTypes } from './known-types.js';
 import { logRequests } from './log-requests.js';
 import { requestContext } from './open-request-context.js';
 import { refuseOverload } from './overload.js';
@@ -47,6 +48,7 @@ export function keepToOurHost(app: NestExpressApplication): void {
 export function readBodies(app: NestExpressApplication): void {
   app.use(express.urlencoded({ extended: false, limit: FORM_LIMIT, parameterLimit: MOST_FIELDS }));
   app.use(express.json({ limit: JSON_LIMIT }));
+  app.use(refuseUnknownTypes());
   app.use(refuseOverload(app.get(Config).http.requestsAtOnce, app.get(Clock)));
 }
 

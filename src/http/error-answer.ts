@@ -17,7 +17,7 @@ export interface ErrorAnswer {
 const CODES: Record<number, string> = {
   400: 'http.request.malformed',
   404: 'http.page.not-found',
-  405: 'http.page.not-found',
+  405: 'http.page.other-method',
   408: 'http.request.too-slow',
   413: 'http.request.too-large',
   415: 'http.request.unknown-type',

@@ -1,9 +1,10 @@
 import { STATUS_CODES } from 'node:http';
-import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { Catch, Logger, MethodNotAllowedException, NotFoundException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Clock } from '../common/index.js';
 import { errorText } from '../i18n/index.js';
 import { answerTo, type ErrorAnswer } from './error-answer.js';
+import { methodsAt } from './other-methods.js';
 import { goTo, page, sendAlong } from './page.js';
 
 /**
@@ -22,7 +23,15 @@ export class ErrorFilter implements ExceptionFilter {
   }
 
   answer(error: unknown, request: Request, response: Response): void {
-    const answer = answerTo(error);
+    // Raised by the router alone: of ours, everything that is not there is a `DomainError`.
+    const allowed = error instanceof NotFoundException ? methodsAt(request) : [];
+    if (allowed.length === 0) return this.#tell(answerTo(error), error, request, response);
+    response.set('Allow', allowed.join(', '));
+    if (request.method === 'OPTIONS') response.status(204).end();
+    else this.#tell(answerTo(new MethodNotAllowedException()), error, request, response);
+  }
+
+  #tell(answer: ErrorAnswer, error: unknown, request: Request, response: Response): void {
     if (answer.status >= 500) this.#note(error, answer, request);
     if (response.headersSent) {
       response.destroy();

@@ -1,6 +1,7 @@
 export { AccessCheck, type DeclaredRoute } from './access-check.js';
 export { ACCESS, Public, RendersStaleForm, Requires, type Access } from './access.js';
 export { createAssets, serveAssets, type Assets } from './assets/assets.js';
+export { serveFavicon } from './assets/favicon.js';
 export { accentColours } from './assets/brand-stylesheet.js';
 export { browserCookieName, type Browser } from './browser.js';
 export { answerStrayErrors, keepToOurHost, openTheDoor, readBodies } from './configure-http.js';

@@ -55,6 +55,41 @@ describe('the headers of every answer', () => {
     expect('access-control-allow-origin' in answer.headers).toBe(READ_FROM_ELSEWHERE.includes(address));
   });
 
+  it('come with a method that is taken, where a page does not take the one that was tried', async () => {
+    const ask = (method: string, path: string) => fetch(`${house.baseUrl}${path}`, { method, redirect: 'manual' });
+    const tried = [await ask('PUT', '/sign-in'), await ask('POST', '/account'), await ask('DELETE', '/sign-in/1/password'), await ask('PUT', '/nowhere')];
+    expect(tried.map(({ status, headers }) => [status, headers.get('allow')])).toEqual([
+      [405, 'GET, HEAD, OPTIONS, POST'],
+      [405, 'GET, HEAD, OPTIONS'],
+      [405, 'GET, HEAD, OPTIONS, POST'],
+      [404, null],
+    ]);
+    expect(await tried[0]!.text()).toContain('it does not take what your browser did');
+    const asked = [await ask('OPTIONS', '/sign-in'), await ask('OPTIONS', '/nowhere'), await ask('OPTIONS', '/%E0%A4%A')];
+    expect(asked.map(({ status, headers }) => [status, headers.get('allow')])).toEqual([
+      [204, 'GET, HEAD, OPTIONS, POST'],
+      [404, null],
+      [404, null],
+    ]);
+  });
+
+  it.each(['text/plain', 'application/xml', 'application/octet-stream'])('refuse a body of type %s in its own words', async (type) => {
+    const answer = await fetch(`${house.baseUrl}/sign-in`, { method: 'POST', body: 'email=ann@example.net', headers: { 'content-type': type } });
+    expect([answer.status, await answer.text()]).toEqual([415, expect.stringContaining('in a format that we do not read')]);
+  });
+
+  it('make an icon of what is asked for at the address where icons always were', async () => {
+    const answer = await fetch(`${house.baseUrl}/favicon.ico`);
+    const icon = Buffer.from(await answer.arrayBuffer());
+    expect([answer.status, answer.headers.get('content-type'), answer.headers.get('cache-control')]).toEqual([200, 'image/x-icon', 'public, max-age=86400']);
+    expect([icon.readUInt16LE(0), icon.readUInt16LE(2), icon.readUInt16LE(4), icon[6], icon.readUInt32LE(14) + 22]).toEqual([0, 1, 1, 32, icon.length]);
+  });
+
+  it('advertise of the ways to a token those that are offered', async () => {
+    const metadata = (await (await fetch(`${house.baseUrl}/.well-known/openid-configuration`)).json()) as { grant_types_supported: string[] };
+    expect(metadata.grant_types_supported).toEqual(['authorization_code']);
+  });
+
   it('let forms end at the registered relying parties, those of a moment ago included, and nowhere else', async () => {
     const clients = house.get(RegisterClient);
     const before = policyOf(await rawRequest(`${house.baseUrl}/sign-in`)).get('form-action');

@@ -56,7 +56,7 @@ export const layoutComponents: Readonly<Record<string, Component>> = {
   },
 };
 
-const KNOWN_STATUS: readonly number[] = [400, 401, 403, 404, 413, 429, 500, 503];
+const KNOWN_STATUS: readonly number[] = [400, 401, 403, 404, 405, 413, 415, 429, 500, 503];
 
 /** What the error translator tells the error page. */
 interface ShownError extends ErrorCode {
