@@ -24,6 +24,11 @@ describe('readConfig', () => {
     expect(readConfig({ DATABASE_URL: '', PORT: '' }).http.port).toBe(3000);
   });
 
+  it('listens for mail unless that is off', () => {
+    expect(readConfig({}).inbox.smtp).toEqual({ host: '127.0.0.1', port: 3025 });
+    expect(readConfig({ INBOUND_SMTP_PORT: 'off' }).inbox.smtp).toBeUndefined();
+  });
+
   it('names every setting that it can not use', () => {
     expect(() => readConfig({ PORT: 'x', PASSWORD_MIN_LENGTH: '7', SMTP_URL: 'ftp://x' })).toThrow(
       /PORT[^]*SMTP_URL: must be an address that starts with smtp:\/\/ or smtps:\/\/[^]*PASSWORD_MIN_LENGTH/,

@@ -52,7 +52,7 @@ export const settings = z.object({
   DEMO_PASSWORD: z.string().min(8).optional().describe('Password of the demo agents; random and printed when unset'),
   DEMO_AGENTS_MFA: flag.optional().describe('Whether the demo agents need a second factor, as everybody else at the desk does; off in the demo, refused to be off with `NODE_ENV=production`'),
   INBOX_PORT: port.default(3002).describe('Port of the demo inbox'),
-  INBOUND_SMTP_PORT: portOrOff.default(3025).describe('Port on which mail to the teams arrives by SMTP; `off` where it only comes by IMAP'),
+  INBOUND_SMTP_PORT: portOrOff.prefault(3025).describe('Port on which mail to the teams arrives by SMTP; `off` where it only comes by IMAP'),
   INBOUND_SMTP_HOST: z.string().default('127.0.0.1').describe('Address on which it arrives; only this machine reaches the default'),
   INBOUND_TRUSTED_RELAYS: names.prefault('').describe('Names under which mail servers of yours write the topmost `Authentication-Results`, separated by commas; DKIM and DMARC are checked here when unset'),
   CUSTOMER_CARE_IMAP_URL: url('imap:', 'imaps:').optional().describe('Mailbox of Customer Care to read by IMAP as well: `imaps://user:password@mail.example.net/INBOX`'),
