@@ -141,6 +141,16 @@ describe('operations', () => {
     async function mailed(to: string, accountId?: string, withheld = false): Promise<string> {
       return house.get(QueueMail).queue({ template: 'pin-changed', to, params: { path: '/account', at: house.clock.now() }, ...(accountId && { correlation: { accountId } }), withheld });
     }
+    /** As one that was sent long ago: nobody hands it over. */
+    async function kept(to: string): Promise<string> {
+      const id = newId();
+      await house.rows(
+        `INSERT INTO mail_message (id, template, recipient, sender, subject, params_sealed, message_id_header, created_at, give_up_at)
+         VALUES ($1, 'pin-changed', $2, 'noreply@example.com', 'Your PIN was changed', '', '<x>', $3, $3)`,
+        [id, to, house.clock.now()],
+      );
+      return id;
+    }
     async function ticketOf(accountId: string | null, address: string | null, team: string): Promise<string> {
       const number = `INC${String(Math.floor(1e8 + Math.random() * 9e8))}`;
       await house.rows(
@@ -154,7 +164,7 @@ describe('operations', () => {
 
     it('are found by address in any case, page by page, none twice', async () => {
       const ids = [];
-      for (let i = 0; i < 53; i += 1) ids.push(await mailed('Pages.Here@example.com'));
+      for (let i = 0; i < 53; i += 1) ids.push(await kept('Pages.Here@example.com'));
       const first = await search(supervisor, 'address', 'pages.here@EXAMPLE.com');
       const second = await search(supervisor, 'address', 'pages.here@example.com', first.body.nextCursor!);
 
@@ -164,7 +174,7 @@ describe('operations', () => {
     });
 
     it('are found by the beginning of an address in the order of addresses, page by page', async () => {
-      for (const name of ['prefix.b', 'prefix.a', 'prefix.c', 'Prefix.A', 'prefiy']) for (let i = 0; i < 20; i += 1) await mailed(`${name}@example.com`);
+      for (const name of ['prefix.b', 'prefix.a', 'prefix.c', 'Prefix.A', 'prefiy']) for (let i = 0; i < 20; i += 1) await kept(`${name}@example.com`);
       const found: MailLine[] = [];
       let cursor: string | null | undefined;
       do {

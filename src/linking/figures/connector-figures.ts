@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/index.js';
 import { Database } from '../../database/index.js';
 import { ServiceCatalogue } from '../catalogue/service-catalogue.js';
+import { Connectors } from '../connectors/connectors.js';
 import type { CheckOutcome, CircuitState } from './connector-tally.js';
 import { percentile, type Stretch } from './spread.js';
 
@@ -59,6 +60,7 @@ export class ConnectorFigures {
   constructor(
     private readonly database: Database,
     private readonly catalogue: ServiceCatalogue,
+    private readonly connectors: Connectors,
     private readonly clock: Clock,
   ) {}
 
@@ -78,7 +80,7 @@ export class ConnectorFigures {
         name: shortName,
         ...summary(own),
         failures: failuresOf(own),
-        circuits: circuitsOf(circuits.filter(({ service }) => service === id)),
+        circuits: this.connectors.answersFromDirectory(id) ? null : circuitsOf(circuits.filter(({ service }) => service === id)),
         periods: periods.map((from, index) => periodOf(from, own.filter(({ period }) => period === index))),
       };
     });
@@ -128,8 +130,7 @@ function failuresOf(rows: readonly StretchRow[]): { kind: string; count: number 
   return [...byKind].map(([kind, own]) => ({ kind, count: total(own) })).sort((one, other) => other.count - one.count);
 }
 
-function circuitsOf(rows: readonly CircuitRow[]): Circuits | null {
-  if (rows.length === 0) return null;
+function circuitsOf(rows: readonly CircuitRow[]): Circuits {
   const of = (state: CircuitState): CircuitRow | undefined => rows.find((row) => row.state === state);
   return {
     processes: rows.reduce((sum, { processes }) => sum + processes, 0),
