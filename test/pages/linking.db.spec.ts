@@ -3,6 +3,7 @@ import { FindLink, StartLinking, TakeProof } from '../../src/linking/index.js';
 import { FakeBrowser } from '../support/fake-request.js';
 import type { HttpPerson } from '../support/http-person.js';
 import { startProduct, type RunningProduct } from '../support/running-product.js';
+import { fieldsOfForm } from '../support/forms.js';
 import { signedIn, siteOf, submit, textOf, type SignedIn } from '../support/signed-in.js';
 import { KeyRing } from '../../src/common/index.js';
 
@@ -164,12 +165,24 @@ describe('the "Account Linking" page', () => {
     const page = await person.get(at(await begin()));
     person.forget(({ name }) => name === 'ma_browser');
     const name = username();
-    const fields = { username: name, password: `${name}-legacy-1` };
+    const fields = { username: name, password: `${name}-legacy-1`, linkAccount: 'on' };
     const fresh = await submit(person, page, fields);
     expect(fresh.status).toBe(403);
+    expect(fieldsOfForm(fresh, 'username')).toMatchObject({ username: name, linkAccount: 'on' });
+    expect(fresh.body).not.toContain(fields.password);
     expect(textOf(fresh)).toContain('Your browser did not send the cookie that this site needs');
     expect(fresh.body).toContain(`value="${name}"`);
-    expect((await submit(person, fresh, fields)).url.pathname).toBe('/help');
+    expect((await submit(person, fresh, { ...fields, linkAccount: '' })).url.pathname).toBe('/help');
+  });
+
+  it('keeps what was typed, but the password, at Manage My Account, too', async () => {
+    const { person } = customer;
+    const page = await person.get(at(`/account/links/${SERVICE}/add`));
+    person.forget(({ name }) => name === 'ma_browser');
+    const fields = { username: username(), password: 'never-shown-again' };
+    const again = await submit(person, page, fields);
+    expect([again.status, fieldsOfForm(again, 'username')]).toMatchObject([403, { username: fields.username }]);
+    expect(again.body).not.toContain(fields.password);
   });
 
   it('links nothing that another site asks for', async () => {
