@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule, ContactChangesModule } from '../accounts/index.js';
+import { JourneysModule } from '../journeys/index.js';
 import { MfaModule, MfaNoticesModule } from '../mfa/index.js';
 import { RecoveryModule } from '../recovery/index.js';
 import { SecurityQuestionsModule } from '../security-questions/index.js';
@@ -45,7 +46,7 @@ import { SessionApiController } from './session.api.controller.js';
 
 /** Manage My Account. Links come from the linking room, which the wiring brings along. */
 @Module({
-  imports: [AccountsModule, ContactChangesModule, MfaModule, MfaNoticesModule, RecoveryModule, SecurityQuestionsModule, SessionsModule, SignInModule, SsoModule],
+  imports: [AccountsModule, ContactChangesModule, JourneysModule, MfaModule, MfaNoticesModule, RecoveryModule, SecurityQuestionsModule, SessionsModule, SignInModule, SsoModule],
   controllers: [
     OverviewController,
     AuthenticationController,

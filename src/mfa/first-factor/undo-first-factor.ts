@@ -24,18 +24,20 @@ export class UndoFirstFactor {
   /**
    * A second click does no harm and says the same.
    * @param token from the link in the mail
+   * @returns the email of the account, for its new password; null to a second click, whoever's it is
    * @throws DomainError mfa.first-factor-undo.over (410) when the link is too old, incomplete, or none of ours; accounts.hashing.busy (503)
    */
-  async undo(factor: FirstFactorOf, token: string): Promise<void> {
+  async undo(factor: FirstFactorOf, token: string): Promise<string | null> {
     const { accountId, since } = factor;
     if (!(await this.accounts.byId(accountId))) throw over();
     const unusable = await this.account.prepare();
-    await this.database.transaction(async () => {
+    return this.database.transaction(async () => {
       const { outcome } = await this.secrets.spend({ purpose: UNDO.purpose, subject: subjectOf(factor), token });
-      if (outcome === 'used') return;
+      if (outcome === 'used') return null;
       if (outcome !== 'spent') throw over();
       await this.account.reclaim(accountId, unusable, since);
       await this.audit.record({ event: mfaFirstFactorUndone, actor: { kind: 'stranger' }, subjects: { account: accountId } });
+      return (await this.accounts.byId(accountId))?.email ?? null;
     });
   }
 }

@@ -5,6 +5,7 @@ import { blankForm, goTo, page, Public, readForm, refused, RendersStaleForm, typ
 import { Entrances } from '../../journeys/index.js';
 import { DisownBrowser } from './disown-browser.js';
 import { notMePath } from './not-me.js';
+import { toNewPassword } from './to-new-password.js';
 
 const schema = z.object({ prefill: z.string().max(1_000) });
 
@@ -28,15 +29,10 @@ export class NotMeController {
     const form = readForm(request, schema);
     if (!form.ok) return show(response, id, form);
     try {
-      goTo(response, await this.#newPassword(request, await this.disowning.disown(id, form.data.prefill)));
+      goTo(response, await toNewPassword(this.entrances, request, await this.disowning.disown(id, form.data.prefill)));
     } catch (error) {
       show(response, id, refused(form, 'form', error));
     }
-  }
-
-  async #newPassword({ context }: Request, email: string | null): Promise<string> {
-    if (!email) return '/recovery?not-me';
-    return `${await this.entrances.begin('recovery', { browser: context.browser, email, destination: '/account' })}&not-me`;
   }
 }
 

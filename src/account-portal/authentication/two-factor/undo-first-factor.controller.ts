@@ -2,8 +2,10 @@ import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { blankForm, goTo, page, Public, readForm, refused, RendersStaleForm, type FormModel } from '../../../http/index.js';
+import { Entrances } from '../../../journeys/index.js';
 import { undoPath, UndoFirstFactor, type FirstFactorOf } from '../../../mfa/index.js';
 import { TokenLinks } from '../../../one-time-secrets/index.js';
+import { toNewPassword } from '../../../sign-in/index.js';
 
 const schema = z.object({ prefill: z.string().max(1_000).optional() });
 
@@ -19,6 +21,7 @@ export class UndoFirstFactorController {
   constructor(
     private readonly undoing: UndoFirstFactor,
     private readonly links: TokenLinks,
+    private readonly entrances: Entrances,
   ) {}
 
   @Get('undo')
@@ -35,11 +38,10 @@ export class UndoFirstFactorController {
     const token = this.links.tokenFrom(form.data.prefill);
     if (!factor || token === null) return this.#show(response, null, form, 422);
     try {
-      await this.undoing.undo(factor, token);
+      goTo(response, await toNewPassword(this.entrances, request, await this.undoing.undo(factor, token)));
     } catch (error) {
-      return this.#show(response, factor, refused(form, 'form', error));
+      this.#show(response, factor, refused(form, 'form', error));
     }
-    goTo(response, '/recovery?not-me');
   }
 
   #show(response: Response, factor: FirstFactorOf | null, form: FormModel, status?: number): void {
