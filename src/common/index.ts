@@ -1,4 +1,5 @@
 export { Clock } from './clock.js';
+export { isMoment, readPlace, writeCursor } from './cursor.js';
 export { DomainError, type DomainErrorOptions } from './domain-error.js';
 export { isId, newId } from './ids.js';
 export { KeyRing, UnreadableSealError, type KeyPurpose } from './key-ring.js';

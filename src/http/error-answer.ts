@@ -24,6 +24,9 @@ const CODES: Record<number, string> = {
   431: 'http.request.too-large',
 };
 
+/** What PostgreSQL says of text with a NUL, and of JSON with one: nothing that a person types, and of nothing that we write. */
+const UNSTORABLE_TEXT = ['22021', '22P05'];
+
 /** The one place where errors become answers. */
 export function answerTo(error: unknown): ErrorAnswer {
   if (error instanceof DomainError) {
@@ -40,7 +43,8 @@ export function answerTo(error: unknown): ErrorAnswer {
 function statusOf(error: unknown): number {
   if (error instanceof HttpException) return error.getStatus();
   if (error instanceof URIError) return 400;
-  const { status, statusCode } = (error ?? {}) as { status?: unknown; statusCode?: unknown };
+  const { status, statusCode, code } = (error ?? {}) as { status?: unknown; statusCode?: unknown; code?: unknown };
+  if (UNSTORABLE_TEXT.includes(String(code))) return 400;
   if (typeof status === 'number') return status;
   return typeof statusCode === 'number' ? statusCode : 500;
 }

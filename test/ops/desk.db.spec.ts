@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { CreateAccount, PasswordHasher } from '../../src/accounts/index.js';
-import { newId } from '../../src/common/index.js';
+import { newId, writeCursor } from '../../src/common/index.js';
 import { Database } from '../../src/database/index.js';
 import { SecurityQuestions } from '../../src/security-questions/index.js';
 import { TicketCounts } from '../../src/support/index.js';
@@ -145,7 +145,7 @@ describe('the desk', () => {
       expect((await read(care, urgent)).number).toBe(urgent.number);
     });
 
-    it.each(['team=sales', 'status=lost', 'sort=random', 'limit=0', 'limit=x', 'cursor=x', 'cursor=WzFd', 'assignee=somebody', 'priority=low&priority=high', `q=${'x'.repeat(201)}`])('says what to do about %s', async (query) => {
+    it.each(['team=sales', 'status=lost', 'sort=random', 'limit=0', 'limit=x', 'cursor=x', 'cursor=WzFd', `cursor=${writeCursor(['modified', '2026-02-31 00:00:00+00', newId()])}`, 'assignee=somebody', 'priority=low&priority=high', `q=${'x'.repeat(201)}`])('says what to do about %s', async (query) => {
       const answer = await list(care, `?${query}`);
       expect([answer.status, answer.headers.get('content-type')]).toEqual([400, 'application/problem+json; charset=utf-8']);
       expect((answer.body as unknown as { detail: string }).detail).not.toBe('');

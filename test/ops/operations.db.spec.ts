@@ -1,6 +1,6 @@
 import { Audit, auditEvent } from '../../src/audit/index.js';
 import { statementOf, type AuditFilter } from '../../src/audit/search-audit.js';
-import { newId } from '../../src/common/index.js';
+import { newId, writeCursor } from '../../src/common/index.js';
 import { Database } from '../../src/database/index.js';
 import type { Browser } from '../../src/http/index.js';
 import { Journeys, StepTally, type JourneyKind } from '../../src/journeys/index.js';
@@ -72,6 +72,7 @@ describe('operations', () => {
       ['GET', '/queues/prompt/failed', [401, 403, 403, 200, 200]],
       ['POST', '/queues/prompt/failed/retry', [401, 403, 403, 200, 200]],
       ['POST', '/queues/prompt/failed/none/retry', [401, 403, 403, 404, 404]],
+      ['POST', '/queues/prompt/failed/%00/retry', [401, 403, 403, 400, 400]],
       ['POST', '/mails/search', [401, 403, 400, 400, 400]],
       ['GET', `/mails/${newId()}`, [401, 403, 404, 404, 404]],
       ['POST', '/audit/search', [401, 403, 403, 200, 200]],
@@ -187,6 +188,12 @@ describe('operations', () => {
       expect(new Set(found.map(({ id }) => id)).size).toBe(80);
       expect(await search(supervisor, 'prefix', 'ab')).toMatchObject({ status: 400, body: { code: 'http.request.invalid' } });
       expect(await search(supervisor, 'prefix', '%%%')).toMatchObject({ status: 400 });
+      expect(await search(supervisor, 'prefix', 'prefix', writeCursor(['prefix.a@example.com', '2026-02-31 00:00:00+00', newId()]))).toMatchObject({ status: 400 });
+    });
+
+    it('are not found by what no database takes', async () => {
+      expect((await search(supervisor, 'address', 'a\u0000b@c.d')).body.items).toEqual([]);
+      expect(await search(supervisor, 'number', '\u0000')).toMatchObject({ status: 400 });
     });
 
     it('are found by the number of a ticket and by Message-ID', async () => {
@@ -429,7 +436,9 @@ describe('operations', () => {
       expect(await search({ account: 'nobody@example.com' })).toMatchObject({ status: 404, body: { code: 'ops.account.unknown' } });
       expect(await search({ ticket: 'INC000000000' })).toMatchObject({ status: 404, body: { code: 'support.ticket.unknown' } });
       expect(await search({ from: 'yesterday' })).toMatchObject({ status: 400, body: { code: 'http.request.invalid' } });
-      expect(await search({ cursor: 'nonsense' })).toMatchObject({ status: 400, body: { code: 'ops.cursor.unreadable' } });
+      for (const cursor of ['nonsense', writeCursor(['9999-99-99 99:99:99+99', newId()])]) {
+        expect(await search({ cursor })).toMatchObject({ status: 400, body: { code: 'ops.cursor.unreadable' } });
+      }
     });
 
     it('knows the events that it may be searched for', async () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LANES } from '../../queue/index.js';
+import { cleanText } from '../../support/index.js';
 
 /** How far back figures go, and into which parts that time falls. */
 export const WINDOWS = { '24h': { hours: 24, periodHours: 1 }, '7d': { hours: 168, periodHours: 6 }, '30d': { hours: 720, periodHours: 24 } } as const;
@@ -24,7 +25,8 @@ export const failedQuery = z.object({
   from: given(z.coerce.number('ops.from.unreadable').int('ops.from.unreadable').min(0, 'ops.from.unreadable').max(1_000_000, 'ops.from.unreadable')).transform((from) => from ?? 0),
 });
 
-const value = z.string().trim().min(1, 'http.field.missing').max(LONGEST_VALUE, 'ops.value.too-long');
+/** What no database takes finds nothing, and is no fault. */
+const value = z.string().overwrite(cleanText).min(1, 'http.field.missing').max(LONGEST_VALUE, 'ops.value.too-long');
 
 export const mailSearchRequest = z.discriminatedUnion('by', [
   z.object({ by: z.literal('address'), value, cursor }),

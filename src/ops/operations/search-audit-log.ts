@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { AccountNames, FindAccount } from '../../accounts/index.js';
 import { Audit, SearchAudit, type AuditFilter, type AuditPlace, type AuditRecord } from '../../audit/index.js';
-import { DomainError, isId } from '../../common/index.js';
+import { DomainError, isId, isMoment, writeCursor } from '../../common/index.js';
 import type { StaffMember } from '../../http/index.js';
 import { DeskTickets } from '../../support/index.js';
 import { auditSearched } from '../ops.events.js';
-import { ID, MOMENT, readCursor, writeCursor } from './cursors.js';
+import { readCursor } from './cursors.js';
 import type { AuditPageDocument } from './dto/audit-documents.js';
 import { isEmail, type AuditSearch } from './operations-requests.js';
 
@@ -62,7 +62,7 @@ export class SearchAuditLog {
 
 function placeOf(cursor: string | undefined): AuditPlace | null {
   if (cursor === undefined) return null;
-  const [at = '', id = ''] = readCursor(cursor, [MOMENT, ID]);
+  const [at = '', id = ''] = readCursor(cursor, [isMoment, isId]);
   return { at, id };
 }
 

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { EmailAddress, FindAccount } from '../../accounts/index.js';
 import { Audit } from '../../audit/index.js';
-import { DomainError, KeyRing } from '../../common/index.js';
+import { DomainError, isId, isMoment, KeyRing, writeCursor } from '../../common/index.js';
 import { reachesRole, type StaffMember } from '../../http/index.js';
 import type { Reader } from '../../i18n/index.js';
 import { FindMails, MailTimeline, maskAddress, type FoundMail, type MailPlace, type MailQuery } from '../../mail/index.js';
 import { DeskTickets, ServedCustomers } from '../../support/index.js';
 import { mailLookedAt, mailsSearched } from '../ops.events.js';
-import { ID, MOMENT, readCursor, writeCursor } from './cursors.js';
+import { readCursor } from './cursors.js';
 import type { MailDocument, MailLineDocument, MailPageDocument } from './dto/mail-documents.js';
 import type { MailSearch } from './operations-requests.js';
 
@@ -107,9 +107,11 @@ function queryOf({ by, value }: MailSearch): MailQuery {
   }
 }
 
+const isRecipient = (part: unknown): boolean => typeof part === 'string' && /^[\x20-\x7e]{1,320}$/.test(part);
+
 function placeOf(cursor: string | undefined): MailPlace | null {
   if (cursor === undefined) return null;
-  const [recipient = '', at = '', id = ''] = readCursor(cursor, [/^[\x20-\x7e]{1,320}$/, MOMENT, ID]);
+  const [recipient = '', at = '', id = ''] = readCursor(cursor, [isRecipient, isMoment, isId]);
   return { recipient, at, id };
 }
 

@@ -8,7 +8,7 @@ import { isTeam, type Team } from '../../staff/index.js';
 import type { Priority } from '../routing/rule.js';
 import type { TicketKind, TicketState } from '../tickets/ticket.js';
 import { readTicketNumber } from '../tickets/ticket-number.js';
-import { readCursor, writeCursor, type Place } from './cursor.js';
+import { cursorOf, readCursor, type Place } from './cursor.js';
 import { byIndex, inOrder, isSearch, NARROWINGS, type ListShape, type Narrowing } from './desk-list-statements.js';
 import type { DeskOrder } from './desk-order.js';
 import { teamsSeenBy } from './ticket-access.js';
@@ -82,7 +82,7 @@ export class DeskList {
     const rows = await this.#rows(teams, query);
     const shown = rows.slice(0, query.most);
     const last = rows.length > query.most ? shown.at(-1) : undefined;
-    return { items: await this.lines(shown), nextCursor: last ? writeCursor({ order: query.order, value: last.place, id: last.id }) : null };
+    return { items: await this.lines(shown), nextCursor: last ? cursorOf({ order: query.order, value: last.place, id: last.id }) : null };
   }
 
   /** Rows with the names of those whom they are about. */
