@@ -623,11 +623,8 @@ export interface components {
             counts: components["schemas"]["CountsDocument"];
         };
         QueuesDocument: {
-            lanes: components["schemas"]["LaneDocument"][];
-            /** @description Orders that have not reached the queue yet. */
-            outbox: components["schemas"]["OutboxDocument"];
-            /** @description Worker processes seen within the last half minute. */
-            workers: number;
+            /** @description Those that whoever asks sees. */
+            items: components["schemas"]["QueueDocument"][];
         };
         PinCheckBody: {
             /** @description As the caller said it. */
@@ -1030,6 +1027,13 @@ export interface components {
         OutboxDocument: {
             rows: number;
             oldestSeconds: number;
+        };
+        JobQueuesDocument: {
+            lanes: components["schemas"]["LaneDocument"][];
+            /** @description Orders that have not reached the queue yet. */
+            outbox: components["schemas"]["OutboxDocument"];
+            /** @description Worker processes seen within the last half minute. */
+            workers: number;
         };
         FailedJobDocument: {
             id: string;
@@ -2580,7 +2584,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["QueuesDocument"];
+                    "application/json": components["schemas"]["JobQueuesDocument"];
                 };
             };
             401: {

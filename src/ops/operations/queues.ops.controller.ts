@@ -3,7 +3,7 @@ import { ApiForbiddenResponse, ApiOkResponse, ApiOperation, ApiParam, ApiQuery, 
 import { readJson, Requires, Staff, type StaffMember } from '../../http/index.js';
 import { FailedJobs, LANES, QueueStatus } from '../../queue/index.js';
 import { ProblemDocument, Refuses } from '../problem-document.js';
-import { FailedJobsDocument, QueuesDocument, RetriedDocument } from './dto/queue-documents.js';
+import { FailedJobsDocument, JobQueuesDocument, RetriedDocument } from './dto/queue-documents.js';
 import { failedQuery, laneParams } from './operations-requests.js';
 import { RetryJobs } from './retry-jobs.js';
 
@@ -26,8 +26,8 @@ export class QueuesOpsController {
   @Get()
   @Header('Cache-Control', 'no-store')
   @ApiOperation({ operationId: 'readQueues', summary: 'How many jobs wait, are done, are put off and have failed' })
-  @ApiOkResponse({ type: QueuesDocument })
-  async show(): Promise<QueuesDocument> {
+  @ApiOkResponse({ type: JobQueuesDocument })
+  async show(): Promise<JobQueuesDocument> {
     const { lanes, outbox, workers } = await this.status.read();
     return { lanes, outbox, workers: workers.alive };
   }

@@ -25,7 +25,7 @@ class OutboxDocument {
   readonly oldestSeconds!: number;
 }
 
-export class QueuesDocument {
+export class JobQueuesDocument {
   @ApiProperty({ type: [LaneDocument] })
   readonly lanes!: readonly LaneDocument[];
 
