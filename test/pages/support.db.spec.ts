@@ -250,6 +250,21 @@ describe('the support desk', () => {
       expect([page.status, textOf(page).includes('All is slow.')]).toEqual([200, true]);
     });
 
+    // Red when each is taken for itself: a double click wrote twice.
+    it('takes the same message once, sent twice or at once, and again when something came between', async () => {
+      const number = await created(ann);
+      const page = await at(ann, number);
+      const send = (text: string) => postForm(ann.person, page, `/support/tickets/${number}/replies`, { text });
+      const answers = await Promise.all([send('Any news?'), send('Any news?'), send('Any news?')]);
+      expect(answers.map(textOf).every((answer) => answer.includes('Your message was sent.'))).toBe(true);
+      expect(await ticketRow(number)).toMatchObject({ messages: 2 });
+      await send('Hello?');
+      await send('Any news?');
+      house.clock.advance(601);
+      await send('Any news?');
+      expect(await ticketRow(number)).toMatchObject({ messages: 5 });
+    });
+
     it('is written to by many at once without losing one', async () => {
       const number = await created(ann);
       const page = await at(ann, number);

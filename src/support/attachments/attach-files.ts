@@ -17,6 +17,8 @@ const INSERT = `
 
 const COUNT = 'SELECT count(*)::integer AS attached FROM ticket_attachment WHERE ticket_id = $1';
 
+const OF_MESSAGE = 'SELECT name, size FROM ticket_attachment WHERE ticket_id = $1 AND position = $2';
+
 /** Makes files a part of a message, with it or not at all. */
 @Injectable()
 export class AttachFiles {
@@ -40,6 +42,13 @@ export class AttachFiles {
     }
   }
 
+  /** Whether a message carries these, as far as names and sizes tell. */
+  async areOn(ticketId: string, position: number, attachments: readonly NewAttachment[]): Promise<boolean> {
+    const there = await this.database.query<{ name: string; size: number }>(OF_MESSAGE, [ticketId, position]);
+    const [kept, given] = [there.map(known), attachments.map(({ name, file }) => known({ name: cleanFileName(name), size: file.size }))];
+    return kept.sort().join() === given.sort().join();
+  }
+
   /**
    * To be asked while the ticket is locked.
    * @throws DomainError support.attachment.ticket-full (409)
@@ -50,4 +59,8 @@ export class AttachFiles {
     const left = MOST_OF_A_TICKET - (row?.attached ?? 0);
     if (more > left) throw new DomainError('support.attachment.ticket-full', { status: 409, params: { max: MOST_OF_A_TICKET, count: Math.max(0, left) } });
   }
+}
+
+function known({ name, size }: { name: string; size: number }): string {
+  return `${size} ${name}`;
 }

@@ -16,6 +16,9 @@ export interface OwnTicket {
   readonly number: string;
 }
 
+/** Nobody writes the same twice in a row so soon; a form is sent twice. */
+const REPEATED_WITHIN_SECONDS = 600;
+
 /** What a customer does with their own ticket. Each is one transaction, one at a time for a ticket. */
 @Injectable()
 export class ChangeTicket {
@@ -31,17 +34,18 @@ export class ChangeTicket {
   ) {}
 
   /**
-   * @returns the ticket and the position of the message
+   * Sent twice, it is one message.
    * @throws DomainError support.ticket.not-found (404), support.ticket.closed, support.ticket.full (409), limits.exceeded (429);
    *   of attachments: support.attachment.ticket-full (409), storage.file.not-found (404)
    */
-  async reply(own: OwnTicket, text: string, attachments: readonly NewAttachment[] = []): Promise<{ ticketId: string; position: number }> {
-    return this.#change(own, ticketReplied, async (ticket, author) => {
+  async reply(own: OwnTicket, text: string, attachments: readonly NewAttachment[] = []): Promise<void> {
+    await this.#change(own, ticketReplied, async (ticket, author) => {
+      if (await this.#isRepeated(ticket, author, text, attachments)) return 'nothing';
       assertTakesReply(ticket);
       const position = await this.journal.append(ticket, { kind: 'message', author, text });
       await this.#attach(ticket, position, attachments);
       await this.journal.tell(ticket, 'replied', author, { position });
-      return { ticketId: ticket.id, position };
+      return 'changed';
     });
   }
 
@@ -50,6 +54,7 @@ export class ChangeTicket {
     await this.#change(own, ticketClosed, async (ticket, author) => {
       assertOpen(ticket);
       await this.state.close(ticket, author);
+      return 'changed';
     });
   }
 
@@ -64,7 +69,13 @@ export class ChangeTicket {
       assertMayReopen(ticket, this.clock.now());
       const position = await this.state.reopen(ticket, author, text);
       await this.#attach(ticket, position, attachments);
+      return 'changed';
     });
+  }
+
+  async #isRepeated(ticket: LockedTicket, author: Author, text: string, attachments: readonly NewAttachment[]): Promise<boolean> {
+    const before = await this.journal.sentBefore(ticket, { kind: 'message', author, text, after: ticket.messages - 1, withinSeconds: REPEATED_WITHIN_SECONDS });
+    return before !== undefined && (await this.attaching.areOn(ticket.id, before, attachments));
   }
 
   async #attach({ id }: LockedTicket, position: number, attachments: readonly NewAttachment[]): Promise<void> {
@@ -72,18 +83,17 @@ export class ChangeTicket {
     await this.attaching.attach(id, position, attachments);
   }
 
-  async #change<T>(own: OwnTicket, event: AuditEvent<{ number: string }>, change: (ticket: LockedTicket, author: Author) => Promise<T>): Promise<T> {
+  async #change(own: OwnTicket, event: AuditEvent<{ number: string }>, change: (ticket: LockedTicket, author: Author) => Promise<'changed' | 'nothing'>): Promise<void> {
     const { accountId } = own;
     await this.limits.beforeChange(accountId);
     const account = await this.accounts.byId(accountId);
     const author: Author = { kind: 'customer', id: accountId, name: account ? `${account.firstName} ${account.lastName}` : null };
-    return this.database.transaction(async () => {
+    await this.database.transaction(async () => {
       const ticket = await this.journal.lockOwn(own);
       if (!ticket) throw new DomainError('support.ticket.not-found', { status: 404 });
-      const result = await change(ticket, author);
+      if ((await change(ticket, author)) === 'nothing') return;
       const { id, number } = ticket;
       await this.audit.record({ event, actor: { kind: 'customer', id: accountId }, subjects: { account: accountId, ticket: id }, data: { number } });
-      return result;
     });
   }
 }

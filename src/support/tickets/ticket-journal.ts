@@ -46,6 +46,13 @@ export interface Entry {
   readonly incomingId?: string | null;
 }
 
+/** What was sent, and since when the same again is no second one. */
+export interface Sent extends Pick<Entry, 'kind' | 'author' | 'text'> {
+  /** A message: only those after it. */
+  readonly after?: number | undefined;
+  readonly withinSeconds?: number | undefined;
+}
+
 /** A ticket while nobody else can change it. */
 export type LockedTicket = Ticket & {
   readonly accountId: string | null;
@@ -66,6 +73,12 @@ const LOCKED = `
 const LOCKED_BY_ID = `${LOCKED} WHERE id = $1 FOR UPDATE`;
 
 const LOCKED_OWN = `${LOCKED} WHERE number = $1 AND account_id = $2 FOR UPDATE`;
+
+const SENT_BEFORE = `
+  SELECT position FROM ticket_message
+   WHERE ticket_id = $1 AND kind = $2 AND author_kind = $3 AND author_id = $4 AND text = $5 AND position > $6 AND ($7::timestamptz IS NULL OR at > $7)
+   ORDER BY position DESC
+   LIMIT 1`;
 
 const APPEND = `
   INSERT INTO ticket_message (ticket_id, position, kind, author_kind, author_id, author_name, text, mail_id, incoming_id, at)
@@ -100,6 +113,17 @@ export class TicketJournal {
   async lockOwn({ accountId, number }: { accountId: string; number: string }): Promise<LockedTicket | undefined> {
     const [ticket] = await this.database.query<LockedTicket>(LOCKED_OWN, [number, accountId]);
     return ticket;
+  }
+
+  /**
+   * A second click sends the same once more, and so does a program that lost the answer to the first: people mean one message.
+   * To be asked while the ticket is locked.
+   * @returns the position of the first one
+   */
+  async sentBefore({ id }: Pick<Ticket, 'id'>, { kind, author, text, after = 0, withinSeconds }: Sent): Promise<number | undefined> {
+    const since = withinSeconds === undefined ? null : this.clock.in(-withinSeconds);
+    const [row] = await this.database.query<{ position: number }>(SENT_BEFORE, [id, kind, author.kind, author.id, text, after, since]);
+    return row?.position;
   }
 
   /**
