@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { FindAccount } from '../accounts/index.js';
+import { AccountNames, FindAccount } from '../accounts/index.js';
 import { Config } from '../config/index.js';
 import { Database } from '../database/index.js';
 import { StaffReader, type CurrentSession, type StaffMember } from '../http/index.js';
@@ -11,6 +11,7 @@ export class FindStaff extends StaffReader {
   constructor(
     private readonly rows: StaffRows,
     private readonly accounts: FindAccount,
+    private readonly names: AccountNames,
     private readonly database: Database,
     private readonly config: Config,
   ) {
@@ -34,8 +35,11 @@ export class FindStaff extends StaffReader {
 
   async all(): Promise<StaffMember[]> {
     const rows = await this.rows.all();
-    const members = await Promise.all(rows.map(({ accountId }) => this.byId(accountId)));
-    return members.filter((member) => member !== null);
+    const names = await this.names.of(rows.map(({ accountId }) => accountId));
+    return rows.flatMap((row) => {
+      const name = names.get(row.accountId);
+      return name === undefined ? [] : [this.#member(row, name)];
+    });
   }
 
   #member({ accountId, role, teams, demo }: StaffRow, name: string): StaffMember {

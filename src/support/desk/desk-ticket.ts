@@ -100,21 +100,25 @@ interface MessageRow {
   readonly attachments: readonly DeskAttachment[] | null;
 }
 
-const MESSAGES = `
+const messagesBy = (order: 'ASC' | 'DESC'): string => `
   SELECT m.position, m.kind, m.author_kind AS "authorKind", m.author_id AS "authorId", m.author_name AS "authorName", m.text, m.at,
          m.mail_id AS "mailId", m.incoming_id AS "incomingId",
          (SELECT jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name, 'type', a.type, 'size', a.size) ORDER BY a.created_at, a.id)
             FROM ticket_attachment AS a WHERE a.ticket_id = m.ticket_id AND a.position = m.position) AS attachments
     FROM ticket_message AS m
    WHERE m.ticket_id = $1 AND m.position < $2 AND m.position > $3
-   ORDER BY m.position DESC
+   ORDER BY m.position ${order}
    LIMIT $4`;
+
+const LATEST = messagesBy('DESC');
+
+const FOLLOWING = messagesBy('ASC');
 
 const HISTORY = `
   SELECT id::text, kind, jsonb_build_object('kind', actor_kind, 'id', actor_id, 'name', actor_name) AS actor, data, at
     FROM ticket_event
    WHERE ticket_id = $1
-   ORDER BY id DESC
+   ORDER BY ticket_event.id DESC
    LIMIT $2`;
 
 const MESSAGES_A_PAGE = 200;
@@ -156,11 +160,11 @@ export class DeskTickets {
   /**
    * @param before a message: those before it
    * @param after a message: those after it
-   * @returns the latest of them, in the order in which they were written
+   * @returns the latest of them, or the first after `after`, so that whoever catches up misses none; in the order in which they were written
    */
-  async messages(ticketId: string, { before = AFTER_ALL, after = 0 }: { before?: number; after?: number } = {}): Promise<DeskMessage[]> {
-    const rows = await this.database.query<MessageRow>(MESSAGES, [ticketId, before, after, MESSAGES_A_PAGE]);
-    return rows.reverse().map((row) => this.#message(row));
+  async messages(ticketId: string, { before = AFTER_ALL, after }: { before?: number; after?: number } = {}): Promise<DeskMessage[]> {
+    const rows = await this.database.query<MessageRow>(after === undefined ? LATEST : FOLLOWING, [ticketId, before, after ?? 0, MESSAGES_A_PAGE]);
+    return (after === undefined ? rows.reverse() : rows).map((row) => this.#message(row));
   }
 
   async #find(member: StaffMember, reference: string): Promise<{ row: TicketRow; access: Exclude<TicketAccess, 'none'> }> {
