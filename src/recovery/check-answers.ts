@@ -3,7 +3,7 @@ import { FindAccount } from '../accounts/index.js';
 import { Audit } from '../audit/index.js';
 import { DomainError } from '../common/index.js';
 import { VerifyAnswers } from '../security-questions/index.js';
-import { recoveryAnswersChecked } from './recovery.events.js';
+import { recoveryAnswersChecked, recoveryQuestionsRead } from './recovery.events.js';
 import { RecoveryLimits } from './recovery-limits.js';
 
 export interface AnswersToCheck {
@@ -25,8 +25,9 @@ export class CheckAnswers {
   ) {}
 
   /** @throws DomainError accounts.unknown (404) */
-  async questionsOf(accountId: string): Promise<string[]> {
+  async questionsOf(agentId: string, accountId: string): Promise<string[]> {
     if (!(await this.accounts.byId(accountId))) throw new DomainError('accounts.unknown', { status: 404 });
+    await this.audit.record({ event: recoveryQuestionsRead, actor: { kind: 'agent', id: agentId }, subjects: { account: accountId } });
     return this.answers.questionsOf(accountId);
   }
 

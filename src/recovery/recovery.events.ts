@@ -12,6 +12,7 @@ export const recoveryTokenProven = auditEvent<{ by: string; elsewhere: boolean }
   'recovery.token-proven',
   'The mailbox or the phone of an account was proven; `elsewhere`: in another browser than the one that asked.',
 );
+export const recoveryQuestionsRead = auditEvent('recovery.questions-read', 'An agent read the security questions of a customer, to ask a caller.');
 export const recoveryAnswersChecked = auditEvent<{ match: boolean; position: number | null }>(
   'recovery.answers-checked',
   'An agent typed the answers to security questions that a caller said, all or the one at `position`; `match` says whether they were right.',

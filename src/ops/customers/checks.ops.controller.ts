@@ -71,8 +71,8 @@ export class ChecksOpsController {
   @ApiOperation({ operationId: 'readQuestions', summary: 'The security questions, without their answers' })
   @ApiOkResponse({ type: QuestionsDocument })
   @Refuses(404)
-  async questions(@Param('customer') customer: string): Promise<QuestionsDocument> {
-    return { items: await this.answers.questionsOf(customer) };
+  async questions(@Param('customer') customer: string, @Staff() member: StaffMember): Promise<QuestionsDocument> {
+    return { items: await this.answers.questionsOf(member.accountId, customer) };
   }
 
   @Post('question-check')
