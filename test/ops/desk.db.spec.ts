@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import fc from 'fast-check';
 import { CreateAccount, PasswordHasher } from '../../src/accounts/index.js';
 import { newId, writeCursor } from '../../src/common/index.js';
@@ -200,6 +201,22 @@ describe('the desk', () => {
       expect((await care.post(path(ticket, '/replies'), { text: 'And again' })).status).toBe(201);
     });
 
+    // Red when each is taken for itself: whoever lost the answer to the first, or clicked twice, sent three mails.
+    it('is written to once by the same words sent again, at once or after a lost answer', async () => {
+      const ticket = await made();
+      const reply = (body: object) => care.post<Message>(path(ticket, '/replies'), body);
+      const note = () => care.post<Message>(path(ticket, '/notes'), { text: 'Known outage.' });
+      const once = await Promise.all([1, 2, 3].map(() => reply({ text: 'Try again.', seen: 1 })));
+      house.clock.advance(60);
+      expect([...once, await reply({ text: 'Try again.', seen: 1 })].map(({ status, body }) => [status, body.id])).toEqual([1, 2, 3, 4].map(() => [201, 2]));
+      expect((await Promise.all([note(), note()])).map(({ body }) => body.id)).toEqual([3, 3]);
+      expect([(await reply({ text: 'Try again.', seen: 3 })).body.id, (await reply({ text: 'Try again.' })).body.id]).toEqual([4, 4]);
+      house.clock.advance(11);
+      expect([(await reply({ text: 'Try again.' })).body.id, (await note()).body.id]).toEqual([5, 6]);
+      expect((await house.rows('SELECT mail_id FROM ticket_mail WHERE ticket_id = $1', [ticket.id]))).toHaveLength(3);
+      expect((await read(care, ticket)).history.map(({ kind }) => kind)).toEqual(['replied', 'noted', 'replied', 'replied', 'noted']);
+    });
+
     it('takes an answer back for ten seconds, its author’s alone', async () => {
       const ticket = await made();
       const send = async () => (await care.post<Message>(path(ticket, '/replies'), { text: 'Too early' })).body.id;
@@ -212,7 +229,17 @@ describe('the desk', () => {
       house.clock.advance(10);
       expect(await care.send('DELETE', path(ticket, `/replies/${second}`))).toMatchObject({ status: 409, body: { code: 'support.reply.too-late' } });
       expect((await care.send('DELETE', path(ticket, '/replies/1'))).status).toBe(409);
+      for (const none of [0, 99, 'x']) expect(await care.send('DELETE', path(ticket, `/replies/${none}`))).toMatchObject({ status: 404, body: { code: 'support.reply.unknown' } });
       expect((await read(care, ticket)).messages.map(({ id }) => id)).toEqual([1, second]);
+    });
+
+    it('takes an own answer back although it was sent on meanwhile', async () => {
+      const ticket = await made();
+      const { id } = (await care.post<Message>(path(ticket, '/replies'), { text: 'Too early', seen: 1 })).body;
+      const [mail] = await house.rows<{ mail_id: string }>('SELECT mail_id FROM ticket_message WHERE ticket_id = $1 AND position = $2', [ticket.id, id]);
+      await care.post(path(ticket, '/transfer'), { team: CRC, reason: 'x' });
+      expect(await care.send('DELETE', path(ticket, `/replies/${id}`))).toMatchObject({ status: 200, body: { text: 'Too early' } });
+      expect(await house.rows('SELECT next_attempt_at FROM mail_message WHERE id = $1', [mail!.mail_id])).toEqual([{ next_attempt_at: null }]);
     });
 
     it('goes to the other team with a reason; the sender keeps a receipt that is read and not changed', async () => {
@@ -227,11 +254,29 @@ describe('the desk', () => {
       expect(sent.body.history.at(-1)).toMatchObject({ kind: 'transferred', data: { from: CARE, to: CRC, reason: 'The service refuses it.', due: { after: due } } });
       expect(await read(crc, ticket)).toMatchObject({ access: 'change', messages: [{}, { kind: 'transferred', text: 'The service refuses it.' }] });
       expect([await subjects(care), await subjects(crc)]).toEqual([[], ['Locked out']]);
+      expect(await subjects(care, `?q=${ticket.number}`)).toEqual(['Locked out']);
       const changes: [string, object][] = [['/replies', { text: 'x' }], ['/notes', { text: 'x' }], ['/transfer', { team: CARE, reason: 'x' }], ['/assignee', { agentId: null }], ['/priority', { priority: 'low' }], ['/tags', { tags: [] }], ['/close', {}], ['/reopen', {}]];
       for (const [more, body] of changes) expect([more, await care.post(path(ticket, more), body)]).toMatchObject([more, { status: 403, body: { code: 'support.ticket.receipt' } }]);
       expect((await crc.post(path(ticket, '/transfer'), { team: CARE, reason: 'Back' })).status).toBe(200);
       expect((await read(care, ticket)).access).toBe('change');
       expect((await read(crc, ticket)).access).toBe('read');
+    });
+
+    it('is read to its end by whoever catches up, in the order in which it happened', async () => {
+      const ticket = await made();
+      await house.rows(`INSERT INTO ticket_message (ticket_id, position, kind, author_kind, text, at) SELECT $1, n, 'message', 'customer', 'n', now() FROM generate_series(2, 250) AS n`, [ticket.id]);
+      await house.rows(`INSERT INTO ticket_event (ticket_id, kind, actor_kind, data, at) SELECT $1, 'noted', 'system', jsonb_build_object('position', n), now() FROM generate_series(1, 120) AS n`, [ticket.id]);
+      const ids = async (query: string) => (await care.get<{ items: Message[] }>(path(ticket, `/messages?${query}`))).body.items.map(({ id }) => id);
+      const from = (first: number, length: number) => Array.from({ length }, (_, n) => first + n);
+      expect([await ids('after=10'), await ids('after=210'), await ids(''), await ids('before=51')]).toEqual([from(11, 200), from(211, 40), from(51, 200), from(1, 50)]);
+      expect((await read(care, ticket)).history.map(({ data }) => data['position'])).toEqual(from(1, 120));
+    });
+
+    it('is not for those to change whose own it is', async () => {
+      const ticket = await made();
+      await house.rows('UPDATE ticket SET account_id = $2 WHERE id = $1', [ticket.id, care.accountId]);
+      expect(await care.post(path(ticket, '/priority'), { priority: 'urgent' })).toMatchObject({ status: 403, body: { code: 'support.ticket.own', detail: expect.stringContaining('colleague') } });
+      expect((await supervisor.post(path(ticket, '/priority'), { priority: 'urgent' })).status).toBe(200);
     });
 
     it('is given to whoever sees its team, and to nobody else', async () => {
@@ -267,6 +312,8 @@ describe('the desk', () => {
       ['an answer without end', '/replies', { text: 'x'.repeat(20_001) }],
       ['an answer that is none', '/replies', { text: ['x'] }],
       ['a message that is none', '/replies', { text: 'x', seen: 'yesterday' }],
+      ['a yes for a message', '/replies', { text: 'x', seen: true }],
+      ['a list for a message', '/replies', { text: 'x', seen: [] }],
       ['a transfer without a reason', '/transfer', { team: CRC }],
       ['a transfer to nowhere', '/transfer', { team: 'sales', reason: 'x' }],
       ['an agent that is none', '/assignee', { agentId: 'bob' }],
@@ -365,6 +412,9 @@ describe('the desk', () => {
       await house.get(SecurityQuestions).store(id, await house.get(SecurityQuestions).prepare(chosen));
       return id;
     }
+    async function waitedFor(sql: string, id: string): Promise<void> {
+      for (let n = 0; n < 500 && (await house.rows(sql, [id])).length === 0; n += 1) await setTimeout(20);
+    }
     const at = (id: string, what: string): string => `/api/ops/customers/${id}/${what}`;
 
     it('is known by the PIN: match or no match, and never more', async () => {
@@ -400,6 +450,7 @@ describe('the desk', () => {
     it('is known by the answers to questions, all or one, with five tries a day', async () => {
       const id = await caller();
       expect((await care.get(at(id, 'questions'))).body).toEqual({ items: ['Question 0?', 'Question 1?', 'Question 2?'] });
+      expect(await house.rows(`SELECT actor_id FROM audit_event WHERE event = 'recovery.questions-read' AND subjects->>'account' = $1`, [id])).toEqual([{ actor_id: care.accountId }]);
       const check = async (body: object) => {
         const { status, body: { match } } = await care.post(at(id, 'question-check'), body);
         return status === 200 ? match : status;
@@ -418,6 +469,26 @@ describe('the desk', () => {
       expect((await read(care, mine)).history).toMatchObject([{ kind: 'verified', actor: { name: 'Casey Desk' }, data: { method: 'pin', match: true } }]);
       const other = await made();
       expect((await care.post(at(id, 'pin-check'), { pin: PIN, ticket: other.id })).status).toBe(404);
+    });
+
+    // Red when the receipt is noticed only as the check is written down: tries are spent, and what they found is not told.
+    it('loses no try to a ticket that was sent on, and no answer to one that is sent on meanwhile', async () => {
+      const id = await caller();
+      const ticket = await made();
+      await house.rows('UPDATE ticket SET account_id = $2 WHERE id = $1', [ticket.id, id]);
+      await care.post(path(ticket, '/transfer'), { team: CRC, reason: 'x' });
+      for (let n = 0; n < 6; n += 1) expect(await care.post(at(id, n % 2 ? 'pin-check' : 'question-check'), { pin: 'no', answers: ['a', 'b', 'c'], ticket: ticket.id })).toMatchObject({ status: 403, body: { code: 'support.ticket.receipt' } });
+      expect(await house.rows(`SELECT id FROM audit_event WHERE event IN ('accounts.pin-checked', 'recovery.answers-checked') AND subjects->>'account' = $1`, [id])).toEqual([]);
+      let checked: Promise<JsonAnswer> | undefined;
+      await house.get(Database).transaction(async () => {
+        await house.rows('SELECT id FROM ticket WHERE id = $1 FOR UPDATE', [ticket.id]);
+        checked = crc.post(at(id, 'pin-check'), { pin: PIN, ticket: ticket.id });
+        await waitedFor(`SELECT 1 FROM audit_event WHERE event = 'accounts.pin-checked' AND subjects->>'account' = $1`, id);
+        await house.rows('UPDATE ticket SET team = $2 WHERE id = $1', [ticket.id, CARE]);
+        await house.rows('INSERT INTO ticket_receipt (ticket_id, team, sent_at, due_at) VALUES ($1, $2, now(), now())', [ticket.id, CRC]);
+      });
+      expect(await checked).toMatchObject({ status: 200, body: { match: true } });
+      expect((await read(care, ticket)).history.at(-1)).toMatchObject({ kind: 'verified', data: { method: 'pin', match: true } });
     });
   });
 });

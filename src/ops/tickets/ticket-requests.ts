@@ -44,7 +44,10 @@ export const listQuery = z.object({
   limit: given(z.coerce.number('ops.limit.unreadable').int('ops.limit.unreadable').min(1, 'ops.limit.unreadable').max(MOST_A_PAGE, 'ops.limit.unreadable')).transform((limit) => limit ?? PAGE),
 });
 
-const position = z.coerce.number('ops.position.unreadable').int('ops.position.unreadable').min(0, 'ops.position.unreadable').max(2_147_483_646, 'ops.position.unreadable');
+/** As a number, or in digits as addresses write it; what else might pass for one (`true`, `[]`) is none. */
+const position = z
+  .union([z.number(), z.string().regex(/^\d{1,10}$/).transform(Number)], 'ops.position.unreadable')
+  .pipe(z.number().int('ops.position.unreadable').min(0, 'ops.position.unreadable').max(2_147_483_646, 'ops.position.unreadable'));
 
 export const messagesQuery = z.object({ before: given(position), after: given(position) });
 

@@ -104,7 +104,7 @@ export class DeskList {
     return this.database.query<LineRow>(byIndex(shape), parameters);
   }
 
-  /** A number finds one ticket or none, and never a second page. */
+  /** A number finds one ticket or none, a receipt as well, and never a second page. */
   async #numbered(number: string, teams: readonly Team[], { state }: ListQuery): Promise<LineRow[]> {
     return this.database.query<LineRow>(NUMBERED, [number, teams, state ?? null]);
   }
@@ -114,7 +114,7 @@ const NUMBERED = `
   SELECT id, number, subject, team, state, kind, priority, source, due_at AS "dueAt", assignee_id AS "assigneeId", tags, account_id AS "accountId",
          contact_name AS "contactName", contact_address AS "contactAddress", created_at AS "createdAt", modified_at AS "modifiedAt", messages AS "messageCount", '' AS place
     FROM ticket
-   WHERE number = $1 AND team = ANY ($2) AND ($3::text IS NULL OR state = $3)`;
+   WHERE number = $1 AND (team = ANY ($2) OR EXISTS (SELECT 1 FROM ticket_receipt AS r WHERE r.ticket_id = ticket.id AND r.team = ANY ($2))) AND ($3::text IS NULL OR state = $3)`;
 
 const STATES: readonly TicketState[] = ['open', 'closed'];
 
