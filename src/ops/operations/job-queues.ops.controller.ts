@@ -16,7 +16,7 @@ const lane = ApiParam({ name: 'lane', enum: LANES });
 @ApiForbiddenResponse({ type: ProblemDocument })
 @Requires({ staff: 'supervisor' })
 @Controller('api/ops/operations/queues')
-export class QueuesOpsController {
+export class JobQueuesOpsController {
   constructor(
     private readonly status: QueueStatus,
     private readonly failed: FailedJobs,
