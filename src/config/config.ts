@@ -98,7 +98,7 @@ function inboxOf(settings: Settings) {
   const { INBOUND_SMTP_PORT: port, INBOUND_SMTP_HOST: host } = settings;
   return {
     /** Undefined where nothing listens. */
-    smtp: port === undefined ? undefined : { host, port },
+    smtp: port === null ? undefined : { host, port },
     trustedRelays: settings.INBOUND_TRUSTED_RELAYS.map((name) => name.toLowerCase()),
     imap: {
       'customer-care': settings.CUSTOMER_CARE_IMAP_URL,

@@ -70,4 +70,13 @@ describe('readConfig', () => {
     expect(() => readConfig({ SUPPORT_TIME_ZONE: 'Nowhere/Else' })).toThrow('SUPPORT_TIME_ZONE');
     for (const given of ['25.12.2026', '2026-12-25 2027-01-01', '2026-13-01']) expect(() => readConfig({ SUPPORT_HOLIDAYS: given })).toThrow('SUPPORT_HOLIDAYS');
   });
+
+  it('lets mail come in by SMTP on loopback, on another port, or not at all', () => {
+    const smtpOf = (given: Record<string, string>) => readConfig({ NODE_ENV: 'test', ...given }).inbox.smtp;
+    expect([smtpOf({}), smtpOf({ INBOUND_SMTP_PORT: '2525', INBOUND_SMTP_HOST: '10.0.0.1' }), smtpOf({ INBOUND_SMTP_PORT: 'off' })]).toEqual([
+      { host: '127.0.0.1', port: 3025 },
+      { host: '10.0.0.1', port: 2525 },
+      undefined,
+    ]);
+  });
 });

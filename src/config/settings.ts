@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 const port = z.coerce.number().int().min(0).max(65_535);
-const portOrOff = z.union([z.literal('off').transform(() => undefined), port], 'must be a port or `off`');
+const portOrOff = z.union([z.literal('off').transform(() => null), port], 'must be a port or `off`');
 const seconds = z.coerce.number().int().positive();
 const positive = z.coerce.number().int().positive();
 const url = (...protocols: string[]) =>

@@ -61,6 +61,8 @@ export class SmtpListener implements OnApplicationBootstrap, BeforeApplicationSh
   /** Where another process of this machine listens already, that one takes the mail; this one takes over when it ends. */
   async #open({ host, port }: { host: string; port: number }): Promise<void> {
     const server = this.#create();
+    // Told of everything that goes wrong on it; unheard, a taken port would end the process.
+    server.on('error', (error: NodeJS.ErrnoException) => { if (error.code !== 'EADDRINUSE') this.#log.warn(error.message); });
     server.listen(port, host);
     try {
       await once(server.server, 'listening');
@@ -70,7 +72,6 @@ export class SmtpListener implements OnApplicationBootstrap, BeforeApplicationSh
       this.#retry = setTimeout(() => void this.#openAgain({ host, port }), TAKEN_RETRY_MS).unref();
       return;
     }
-    server.on('error', (error) => this.#log.warn(error.message));
     this.#server = server;
   }
 
