@@ -18,7 +18,7 @@ await runScript(async () => {
   const args = process.argv.slice(2);
   const faults = args.includes('--faults');
   await prepare();
-  await installMissing(['chromium', 'redis-server', 'slapd', 'haproxy', 'postgresql', 'faketime']);
+  await installMissing(['chromium', 'redis-server', 'slapd', 'haproxy', 'postgresql', 'faketime', 'dovecot-imapd']);
   const results = [];
   for (const [title, script] of faults ? [] : CHECKS) results.push(await runCheck(title, script));
   mkdirSync(cacheFolder, { recursive: true });

@@ -1,4 +1,4 @@
-export type TestProgram = 'chromium' | 'faketime' | 'haproxy' | 'postgresql' | 'redis-server' | 'slapd';
+export type TestProgram = 'chromium' | 'dovecot-imapd' | 'faketime' | 'haproxy' | 'postgresql' | 'redis-server' | 'slapd';
 
 export function findProgram(name: TestProgram): string | undefined;
 export function whyMissing(name: TestProgram): string;

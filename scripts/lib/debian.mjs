@@ -11,6 +11,7 @@ const FOLDERS = ['/usr/bin', '/usr/sbin', '/usr/local/bin', '/usr/local/sbin'];
 /** Programs that tests use beside the product: name of the Debian package, and of the files that may serve as it. */
 const PROGRAMS = {
   chromium: ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],
+  'dovecot-imapd': ['dovecot'],
   faketime: ['faketime'],
   haproxy: ['haproxy'],
   postgresql: ['postgres'],

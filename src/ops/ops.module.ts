@@ -8,12 +8,13 @@ import { ChecksOpsController } from './customers/checks.ops.controller.js';
 import { QueuesOpsController } from './queues/queues.ops.controller.js';
 import { AttachmentsOpsController } from './tickets/attachments.ops.controller.js';
 import { DraftsOpsController } from './tickets/drafts.ops.controller.js';
+import { HeldMailsOpsController } from './tickets/held-mails.ops.controller.js';
 import { TicketChangesOpsController } from './tickets/ticket-changes.ops.controller.js';
 import { TicketsOpsController } from './tickets/tickets.ops.controller.js';
 
 /** The desk's JSON, and nothing else: the rules are with the rooms that own them. */
 @Module({
   imports: [AccountsModule, RecoveryModule, StaffModule, SupportModule],
-  controllers: [AgentsOpsController, QueuesOpsController, ChecksOpsController, DraftsOpsController, AttachmentsOpsController, TicketsOpsController, TicketChangesOpsController],
+  controllers: [AgentsOpsController, QueuesOpsController, ChecksOpsController, DraftsOpsController, AttachmentsOpsController, HeldMailsOpsController, TicketsOpsController, TicketChangesOpsController],
 })
 export class OpsModule {}

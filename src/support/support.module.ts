@@ -14,8 +14,9 @@ import { StaffModule } from '../staff/index.js';
 import { DESK_PROVIDERS, DESK_USE_CASES } from './desk/desk.providers.js';
 import { AnswerByMail } from './inbox/answers/answer-by-mail.js';
 import { ForgetIncoming } from './inbox/forget-incoming.js';
-import { DecideHeld } from './inbox/held/decide-held.js';
-import { ListHeld } from './inbox/held/list-held.js';
+import { DecideHeld } from './held/decide-held.js';
+import { HeldMailboxes } from './held/held-mailboxes.js';
+import { ListHeld } from './held/list-held.js';
 import { InboxFigures } from './inbox/inbox-figures.js';
 import { INBOX_PROVIDERS } from './inbox/inbox-providers.js';
 import { KeepMail } from './inbox/receive/keep-mail.js';
@@ -62,6 +63,9 @@ const HELP_FORM = [CompleteHelp, HelpDelivery, HelpForm, HelpLimits, HelpPages, 
     ...HELP_FORM,
     ...DESK_PROVIDERS,
     ...INBOX_PROVIDERS,
+    HeldMailboxes,
+    ListHeld,
+    DecideHeld,
   ],
   exports: [
     FindAttachments, SendAttachment, TakeAttachments, HelpForm, JourneyFacts, ...DESK_USE_CASES, AnswerByMail, ListHeld, DecideHeld, InboxFigures, ForgetIncoming, KeepMail,

@@ -1,9 +1,14 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';
+import { newId } from '../../src/common/index.js';
 import { Database } from '../../src/database/index.js';
-import { AnswerByMail } from '../../src/support/index.js';
+import { deliveryReport } from '../../src/demo/inbox/late-bounces.js';
+import type { StaffMember } from '../../src/http/index.js';
+import { DeliveryAnswer, MailRefused, QueueMail } from '../../src/mail/index.js';
+import { AnswerByMail, DecideHeld, ListHeld, SmtpListener } from '../../src/support/index.js';
 import { CARE, CRC, InboundHouse, written } from '../support/inbound-house.js';
+import { startHouse } from '../support/running-house.js';
 import { signedIn, type SignedIn } from '../support/signed-in.js';
 
 const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
@@ -67,6 +72,13 @@ describe('mail to the teams', () => {
       await inbound.bring(Buffer.concat([raw, Buffer.from('!')]), { from: 'ann@example.com', to: CARE });
       expect(await rows('SELECT id FROM incoming_mail')).toHaveLength(2);
     });
+
+    it('is left to the process that has the port, until that one ends', async () => {
+      const other = await startHouse({ beside: inbound.house, environment: { INBOUND_SMTP_PORT: String(inbound.port), WORKERS: 'off' } });
+      expect(other.get(SmtpListener).port).toBeUndefined();
+      await other.close();
+      expect((await inbound.write()).state).toBe('ticket');
+    }, 60_000);
 
     it.each(['stranger@ctl.io', 'help@example.com', 'help+inc482913057-0123456789abcdef0123@ctl.io', 'bounces@ctl.io', 'help+x@ctl.io', 'noreply@ctl.io'])('is refused for %s', async (to) => {
       await expect(inbound.bring(written({}), { from: 'ann@example.com', to })).rejects.toMatchObject({ responseCode: 550 });
@@ -351,6 +363,117 @@ describe('mail to the teams', () => {
 
     it('that does not exist is a new matter', async () => {
       expect(await inbound.write({ subject: 'INC100000000 again' })).toMatchObject({ state: 'ticket', because: 'new-matter' });
+    });
+  });
+
+  describe('held', () => {
+    const agent = newId();
+    const member: StaffMember = { accountId: agent, name: 'Casey', role: 'agent', teams: ['customer-care'], secondFactorWaived: false };
+    const elsewhere: StaffMember = { ...member, teams: ['client-response-center'] };
+    let id: string;
+    let held: string;
+    beforeEach(async () => {
+      id = (await inbound.write()).ticket_id!;
+      const { number } = await inbound.ticket(id);
+      held = (await inbound.write({ from: 'Carl <carl@example.org>', subject: `About ${number}`, text: 'It is the same here.' })).id;
+    });
+    const stateOf = async (): Promise<object> => (await rows<object>('SELECT state, because, ticket_id, decided_by FROM incoming_mail WHERE id = $1', [held]))[0]!;
+
+    it('is listed with the ticket that it claims, page by page', async () => {
+      const list = inbound.house.get(ListHeld);
+      const [mail] = await list.page(member, 10);
+      expect(mail).toMatchObject({ id: held, because: 'stranger', from: 'carl@example.org', fromName: 'Carl', isProven: false, ticket: { id } });
+      expect(await list.page(member, 10, mail)).toEqual([]);
+      expect(await list.read(member, held)).toMatchObject({ text: 'It is the same here.', attachments: [] });
+    });
+
+    it('is accepted into the ticket under its own name, once', async () => {
+      const decide = inbound.house.get(DecideHeld);
+      await decide.accept(member, held, id);
+      expect(await stateOf()).toEqual({ state: 'reply', because: 'accepted-by-agent', ticket_id: id, decided_by: agent });
+      expect((await inbound.messages(id)).at(-1)).toMatchObject({ text: 'It is the same here.', author_kind: 'customer', author_id: null, author_name: 'Carl <carl@example.org>' });
+      await expect(decide.accept(member, held, id)).rejects.toMatchObject({ code: 'support.held-mail.not-found' });
+      await expect(decide.discard(member, held, 'x')).rejects.toMatchObject({ code: 'support.held-mail.not-found' });
+    });
+
+    it('becomes a ticket of its own', async () => {
+      const opened = await inbound.house.get(DecideHeld).makeTicket(member, held);
+      expect(await inbound.ticket(opened)).toMatchObject({ contact_address: 'carl@example.org', source: 'mail' });
+      expect(await stateOf()).toMatchObject({ state: 'ticket', because: 'opened-by-agent', ticket_id: opened });
+    });
+
+    it('is discarded for a reason', async () => {
+      await inbound.house.get(DecideHeld).discard(member, held, 'Spam');
+      expect(await stateOf()).toMatchObject({ state: 'ignored', because: 'discarded-by-agent' });
+      expect(await rows(`SELECT actor_id, data FROM audit_event WHERE event = 'support.held-mail-decided' AND subjects->>'mail' = $1`, [held])).toEqual([{ actor_id: agent, data: { decision: 'discarded', reason: 'Spam' } }]);
+    });
+
+    it('is nothing to those whose teams it was not sent to', async () => {
+      const [list, decide] = [inbound.house.get(ListHeld), inbound.house.get(DecideHeld)];
+      expect(await list.page(elsewhere, 10)).toEqual([]);
+      const refused = { code: 'support.held-mail.not-found', status: 404 };
+      await expect(list.read(elsewhere, held)).rejects.toMatchObject(refused);
+      await expect(decide.makeTicket(elsewhere, held)).rejects.toMatchObject(refused);
+      await expect(decide.discard(elsewhere, held, 'x')).rejects.toMatchObject(refused);
+      await expect(decide.accept(elsewhere, held, id)).rejects.toMatchObject({ status: 404 });
+    });
+
+    it('decided at once by two, is decided once', async () => {
+      const decide = inbound.house.get(DecideHeld);
+      const both = await Promise.allSettled([decide.accept(member, held, id), decide.makeTicket(member, held)]);
+      expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    });
+  });
+
+  describe('an answer that reaches nobody', () => {
+    /** Without workers the jobs are done here. */
+    const bounces = async (): Promise<void> => {
+      for (const mailId of told) await inbound.run('support.tell-of-bounce', { mailId });
+    };
+    let told: string[] = [];
+    beforeAll(() => inbound.house.get(MailRefused).subscribe(({ messageId }) => { told.push(messageId); return Promise.resolve(); }));
+    beforeEach(() => { told = []; });
+    const close = (id: string | null): Promise<unknown> => rows(`UPDATE ticket SET state = 'closed', closed_at = $2 WHERE id = $1`, [id, inbound.house.clock.now()]);
+    const report = (mailId: string, to: string): Promise<Buffer> => {
+      const source = Buffer.from(`Message-ID: <${mailId}@localhost>\r\nSubject: x\r\n\r\nbody`);
+      return deliveryReport({ sender: to, recipient: 'ann@late-bounce.example', source });
+    };
+
+    it('because it was refused, is said in the conversation once, and its ticket is open again', async () => {
+      const { ticket_id: id } = await inbound.write({ from: 'ann@bounce.example', headers: ['X-Auto-Response-Suppress: All'] });
+      await answer(id!);
+      await close(id);
+      await bounces();
+      await bounces();
+      expect((await inbound.ticket(id)).state).toBe('open');
+      const entries = (await inbound.messages(id)).filter(({ kind }) => kind === 'bounced');
+      expect(entries).toMatchObject([{ author_kind: 'system', text: 'The answer did not reach ann@bounce.example, due to an address that does not exist there.\nUser unknown' }]);
+    });
+
+    it('because it was reported later, too, by the address that the report comes to', async () => {
+      const { ticket_id: id } = await inbound.write();
+      const mailId = await answer(id!);
+      const { from } = sentTo('ann@example.com');
+      await inbound.bring(await report('00000000-0000-7000-8000-000000000000', from), { from: '', to: from });
+      expect((await inbound.sortAll())[0]).toMatchObject({ state: 'ignored', because: 'delivery-report' });
+      await bounces();
+      expect((await inbound.messages(id)).filter(({ kind }) => kind === 'bounced')).toMatchObject([{ mail_id: mailId }]);
+      expect((await inbound.house.get(DeliveryAnswer).of(mailId)).kind).toBe('bounced');
+    });
+
+    it('and a mail with a token, by its Message-ID: "Where’s my email" says so', async () => {
+      const mailId = await inbound.house.get(QueueMail).queue({ template: 'password-changed', to: 'ann@late-bounce.example', params: { path: '/', at: inbound.house.clock.now() } });
+      await inbound.mailAll();
+      expect((await inbound.house.get(DeliveryAnswer).of(mailId)).kind).toBe('sent');
+      await inbound.bring(await report(mailId, CARE), { from: '', to: CARE });
+      expect((await inbound.sortAll())[0]).toMatchObject({ state: 'ignored', because: 'delivery-report' });
+      expect(await inbound.house.get(DeliveryAnswer).of(mailId)).toMatchObject({ kind: 'bounced', reason: 'no-such-mailbox', detail: 'smtp; 550 5.1.1 <ann@late-bounce.example>: Recipient address rejected: User unknown' });
+    });
+
+    it('is no news where the report is about a mail of somebody else, and never answered', async () => {
+      await inbound.bring(await report(newId(), CARE), { from: '', to: CARE });
+      expect((await inbound.sortAll())[0]).toMatchObject({ state: 'ignored', because: 'delivery-report-of-unknown-mail' });
+      expect(await rows('SELECT id FROM mail_message')).toEqual([]);
     });
   });
 

@@ -1,4 +1,4 @@
-import { createTransport, type SentMessageInfo } from 'nodemailer';
+import { createTransport, type SentMessageInfo, type Transporter } from 'nodemailer';
 import { JobHandlers } from '../../src/queue/index.js';
 import { InboxFigures, SmtpListener, type MailTally } from '../../src/support/index.js';
 import { startMailServer, type MailServer, type MailServerBehaviour } from './mail-server.js';
@@ -70,10 +70,14 @@ export function written({ from = 'Ann Ames <ann@example.com>', to = CARE, subjec
 
 /** A house that is written to, and a mail server that takes what it writes. Jobs are done when the test says so. */
 export class InboundHouse {
+  readonly #line: Transporter;
+
   private constructor(
     readonly house: RunningHouse,
     readonly world: MailServer,
-  ) {}
+  ) {
+    this.#line = createTransport({ host: '127.0.0.1', port: this.port, ignoreTLS: true, logger: false, pool: true, maxConnections: 1, maxMessages: Infinity });
+  }
 
   static async start(behaviour: MailServerBehaviour = {}, environment: Record<string, string> = {}): Promise<InboundHouse> {
     const world = await startMailServer(behaviour);
@@ -89,12 +93,7 @@ export class InboundHouse {
 
   /** Brings a message, as the mail server of the world does. @throws what the house says against it */
   async bring(raw: Buffer, { from, to }: { from: string; to: string | readonly string[] }): Promise<SentMessageInfo> {
-    const transport = createTransport({ host: '127.0.0.1', port: this.port, ignoreTLS: true, logger: false });
-    try {
-      return await transport.sendMail({ envelope: { from, to: [to].flat() }, raw });
-    } finally {
-      transport.close();
-    }
+    return (await this.#line.sendMail({ envelope: { from, to: [to].flat() }, raw })) as SentMessageInfo;
   }
 
   /** Writes to the house, and has it sort what came. @returns what became of it, one row for each mailbox */
@@ -160,6 +159,7 @@ export class InboundHouse {
   }
 
   async close(): Promise<void> {
+    this.#line.close();
     await this.house.close();
     await this.world.stop();
   }

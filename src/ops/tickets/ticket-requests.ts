@@ -57,6 +57,12 @@ export const noteRequest = z.object({ text: words(LONGEST_TEXT) });
 
 export const transferRequest = z.object({ team: z.enum(TEAMS), reason: words(LONGEST_REASON) });
 
+export const heldQuery = z.object({ cursor: given(z.string().max(400)) });
+
+export const acceptRequest = z.object({ ticket: z.string().min(1, 'http.field.missing').max(60) });
+
+export const discardRequest = z.object({ reason: words(LONGEST_REASON) });
+
 export const assigneeRequest = z.object({ agentId: z.union([z.null(), person], 'ops.agent.unreadable') });
 
 export const priorityRequest = z.object({ priority: z.enum(PRIORITIES) });

@@ -3,8 +3,6 @@ import { Acknowledge } from './answers/acknowledge.js';
 import { AnswerByMail } from './answers/answer-by-mail.js';
 import { TicketMails } from './answers/ticket-mails.js';
 import { ForgetIncoming } from './forget-incoming.js';
-import { DecideHeld } from './held/decide-held.js';
-import { ListHeld } from './held/list-held.js';
 import { InboxFigures } from './inbox-figures.js';
 import { InboxLimits } from './inbox-limits.js';
 import { MailAttachments } from './mail-attachments.js';
@@ -45,8 +43,6 @@ export const INBOX_PROVIDERS: readonly Provider[] = [
   Acknowledge,
   AnswerByMail,
   TicketMails,
-  ListHeld,
-  DecideHeld,
   InboxLimits,
   InboxFigures,
   ForgetIncoming,

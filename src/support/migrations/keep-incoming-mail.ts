@@ -2,7 +2,7 @@ import { Migration } from '@mikro-orm/migrations';
 
 /**
  * Mail to the teams. The raw message stands in a table of its own, so that what lists and counts mails never reads one; it is there as soon
- * as the mail is, and goes with it (docs/adr/0018).
+ * as the mail is, and goes with it (docs/adr/0024).
  */
 export class KeepIncomingMail extends Migration {
   static readonly id = '20261128-0802-incoming-mail';

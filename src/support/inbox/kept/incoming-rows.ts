@@ -29,7 +29,7 @@ export interface Sorted {
 }
 
 /** Longer than a mail takes to be read, or whoever had it is gone. */
-const LEASE_SECONDS = 60;
+const LEASE_SECONDS = 30;
 const RETRY_SECONDS = [5, 15, 60, 300];
 
 const COLUMNS = `id, mailbox, message_key AS key, envelope_from AS sender, envelope_to AS "to", client_address AS "clientAddress", client_name AS "clientName",

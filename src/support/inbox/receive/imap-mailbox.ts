@@ -93,17 +93,13 @@ export class ImapMailbox {
     try {
       const unseen = await client.search({ seen: false }, { uid: true });
       for (const uid of unseen || []) await this.#bring(client, uid);
-      await Promise.race([news.promise, this.#wait(client)]);
+      // Listens until the next question is asked; a line that died silently is noticed by that.
+      client.idle().catch(() => undefined);
+      await Promise.race([news.promise, delay(LOOK_AGAIN_MS, undefined, { signal: this.#ending.signal, ref: false }).catch(() => undefined)]);
     } finally {
       client.off('exists', wake);
       client.off('close', wake);
     }
-  }
-
-  /** Asks now and then, so that a line that died silently is noticed. */
-  async #wait(client: ImapFlow): Promise<void> {
-    await delay(LOOK_AGAIN_MS, undefined, { signal: this.#ending.signal, ref: false }).catch(() => undefined);
-    if (client.usable) await client.noop();
   }
 
   async #bring(client: ImapFlow, uid: number): Promise<void> {

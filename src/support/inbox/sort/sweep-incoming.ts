@@ -6,7 +6,7 @@ import { IncomingRows } from '../kept/incoming-rows.js';
 
 const EVERY_SECONDS = 10;
 /** Jobs that are merely a little late are left to come. */
-const OVERDUE_SECONDS = 10;
+const OVERDUE_SECONDS = 5;
 const MOST_AT_ONCE = 200;
 
 /** A queue can be lost, and a process with what it was doing; the rows can't: what is overdue gets a job again. */
