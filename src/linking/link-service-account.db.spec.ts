@@ -109,6 +109,7 @@ describe('linking a service account', () => {
     await expect(link(await customer(), 'alice', { service: 'elsewhere' })).rejects.toMatchObject({ code: 'linking.service.unknown', status: 404 });
   });
 
+  // STANDARDS, immunity 2, this test and the next. Red when the service is asked without a count.
   it('looks at no more than ten wrong passwords of a customer, even the right one then', async () => {
     const [account, username] = [await customer(), await serviceAccount()];
     const outcomes = await Promise.all(Array.from({ length: 40 }, () => link(account, username, { password: 'wrong' })));

@@ -105,6 +105,7 @@ describe('one-time secrets', () => {
     expect((await spend(next.token)).outcome).toBe('spent');
   });
 
+  // STANDARDS, immunity 4. Red when it is looked up by its subject alone, and its hash does not say what it is for.
   it('is worth nothing for another purpose or another subject', async () => {
     const { token } = await handedOver();
     await handedOver({ purpose: 'test.phone' });

@@ -90,6 +90,7 @@ describe('The code flow', () => {
     expect(told.map((claims) => claims.service_account)).toEqual(['old-bea', 'other-bea']);
   });
 
+  // STANDARDS, immunity 13. Red when a proof stays proven after it was taken.
   it('spends a proof for one request alone', async () => {
     const bea = await (await customer('Bea')).signIn();
     const asked = await linked.ask();

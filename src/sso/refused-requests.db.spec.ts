@@ -70,6 +70,7 @@ async function newCode({ pkce = false } = {}) {
 }
 
 describe('An authorization request', () => {
+  // STANDARDS, immunity 11. Red for thirteen of them when an address may begin as a registered one does.
   it.each(HOSTILE)('leads nobody to %j', async (address) => {
     const { url } = await service.ask();
     url.searchParams.set('redirect_uri', address);

@@ -71,6 +71,7 @@ describe('guessing passwords', () => {
     expect((await submit(person, screen, { password: PASSWORD })).url.pathname).not.toMatch(/password$/);
   });
 
+  // STANDARDS, immunity 2. Red when tries are counted by account and journey.
   it('counts across journeys and browsers', async () => {
     const email = await account();
     const looks = await looksDuring(async () => {
@@ -83,6 +84,7 @@ describe('guessing passwords', () => {
     expect(looks).toBe(5);
   });
 
+  // STANDARDS, immunity 2. Red when every proxy is trusted.
   it('counts one network address whatever it says that it forwards for', async () => {
     const screens: { person: HttpPerson; page: Arrival }[] = [];
     for (let n = 0; n < 40; n += 1) {

@@ -19,6 +19,7 @@ const GUARDED = { first: 'CenturyLink Guarded Recovery: first token', last: 'Cen
 /**
  * STANDARDS: with the security questions removed from every path of recovery, no path becomes weaker than enrolment was.
  * Enrolment took a mailbox and a factor. Whoever has one possession alone gets no further on any path than the next demand.
+ * Red when a recovery does not ask for the factor, and when an account is not asked for one that it owes (the last test).
  */
 describe('with the questions taken away from every path of recovery, no path is weaker than enrolment was', () => {
   let open: RecoveryHouse;

@@ -80,6 +80,7 @@ describe('passwords on their way', () => {
     expect(dumps).toHaveLength(3);
   });
 
+  // Red when the line that each request leaves in the log tells its body.
   it('stand in no table, no log, no address, no mail, and on no page', () => {
     for (const dump of dumps) expect(found(dump)).toEqual([]);
     expect(found(overhearing.heard())).toEqual([]);

@@ -184,7 +184,7 @@ describe('recovery, attacked', () => {
     expect(statuses).toEqual([...Array<number>(9).fill(200), 429]);
   });
 
-  // STANDARDS, immunity 8.
+  // STANDARDS, immunity 8. Red when mails take the host that a request came with last.
   it('builds the link from the configured address, whatever a request says about hosts', async () => {
     const ann = await customer();
     const page = await ann.get('/recovery');
@@ -201,7 +201,7 @@ describe('recovery, attacked', () => {
     for (const { raw } of mailsTo(ann.email)) expect(raw).not.toContain('evil.example');
   });
 
-  // STANDARDS, immunity 9.
+  // STANDARDS, immunity 9. Red (percent) when the part before the @ may hold anything; the grammar of domains refuses the others, too.
   it.each([
     ['a comma', (ann: string) => `${ann},attacker@evil.example`],
     ['a semicolon', (ann: string) => `${ann};attacker@evil.example`],
@@ -321,7 +321,7 @@ describe('recovery, attacked', () => {
     expect(screenOf(await ann.answer(questions))).toBe('password');
   });
 
-  // STANDARDS, immunity 1 and 2.
+  // STANDARDS, immunity 1 and 2. Red when counters are looked at first and counted afterwards.
   it('of 200 guesses at a token at once looks at five, and of 40 sets of answers at five', async () => {
     const ann = await customer();
     const waiting = await ann.ask();

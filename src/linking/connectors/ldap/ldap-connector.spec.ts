@@ -66,6 +66,7 @@ describe('LdapConnector, before anything is sent', () => {
     server.close();
   });
 
+  // STANDARDS, immunity 14. Red (the passwords) when a password is bound with as it was typed.
   it.each([
     ['an empty password', 'alice', ''],
     ['a password with U+0000', 'alice', 'alice-legacy-1\0'],
