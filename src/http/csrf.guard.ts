@@ -4,6 +4,7 @@ import type { Request } from 'express';
 import { DomainError } from '../common/index.js';
 import { Config } from '../config/index.js';
 import { STALE_FORM } from './access.js';
+import { givenToken } from './csrf-token.js';
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -43,9 +44,4 @@ export class CsrfGuard implements CanActivate {
     const origin = request.headers.origin;
     return origin !== undefined && origin !== 'null' && origin !== this.#origin && origin !== `${request.protocol}://${request.headers.host}`;
   }
-}
-
-function givenToken(request: Request): unknown {
-  const body = request.body as { _csrf?: unknown } | undefined;
-  return request.headers['x-csrf-token'] ?? body?._csrf;
 }

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import multer, { type IncomingPart, type StorageEngine } from 'multer';
 import { DomainError } from '../../common/index.js';
+import { givenToken } from '../csrf-token.js';
 import type { FileTaker } from './file-taker.js';
 
 interface Reading {
@@ -22,16 +23,17 @@ const LIMITS = {
 
 /**
  * Fills `request.body` with the fields of a form, and hands its files to the taker as they come. A file is only looked at
- * once a valid token of our own page has come in a field before it, as on our pages it does.
+ * once a valid token of our own page has come: in a field before it, as on our pages it does, or in the header.
  * @throws DomainError http.request.too-large (413), http.request.malformed (400)
  */
 export function readMultipart(request: Request, response: Response, reading: Reading): Promise<void> {
   const parse = multer({
     storage: storageFor(reading),
     limits: LIMITS,
-    fileFilter: ({ body, context }, part, decide) => {
-      const { _csrf } = body as { _csrf?: unknown };
-      decide(null, part.fieldname === reading.field && context.browser.hasCsrfToken(_csrf));
+    fileFilter: (sent, part, decide) => {
+      const wanted = part.fieldname === reading.field && sent.context.browser.hasCsrfToken(givenToken(sent));
+      if (!wanted) reading.taker.passOver(sent, part.originalname);
+      decide(null, wanted);
     },
     streamHandler: (from, parser) => {
       endAbove(reading.mostBytes, from);

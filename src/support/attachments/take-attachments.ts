@@ -42,6 +42,10 @@ export class TakeAttachments extends FileTaker {
     return taking.last;
   }
 
+  override passOver(request: Request, name: string): void {
+    this.#of(request).problems.push({ code: 'support.attachment.passed-over', params: { name: cleanFileName(name) } });
+  }
+
   of(request: Request): TakenFiles {
     return this.#of(request);
   }

@@ -180,6 +180,28 @@ export function attachments(desk: () => Desk): void {
     expect(carriedOn(await ann.person.send(new URL(`${house.baseUrl}/support/tickets/${number}/replies`), late))).toEqual([]);
   });
 
+  it('that came where none are looked for are told of, and nothing is sent without them', async () => {
+    const number = await created(ann);
+    const token = hiddenFields(await get(ann, '/support'))['_csrf']!;
+    const sent = async (fill: (body: FormData) => void, headers = {}): Promise<Arrival> => {
+      const body = new FormData();
+      fill(body);
+      body.append('text', 'With a picture');
+      return ann.person.send(new URL(`${house.baseUrl}/support/tickets/${number}/replies`), body, headers);
+    };
+    const picture = new Blob([PNG]);
+    for (const answer of [
+      await sent((body) => (body.append('attachments', picture, 'early.png'), body.append('_csrf', token))),
+      await sent((body) => (body.append('_csrf', token), body.append('file', picture, 'other.png'))),
+    ]) {
+      expect([answer.status, answer.body.includes('With a picture</textarea>')]).toEqual([422, true]);
+      expect(textOf(answer)).toMatch(/“(early|other)\.png” did not come with the field for attachments/);
+    }
+    expect(await messagesOf(number)).toBe(1);
+    const byHeader = await sent((body) => body.append('attachments', picture, 'a.png'), { 'x-csrf-token': token });
+    expect([byHeader.status, linksOn(byHeader).length, await messagesOf(number)]).toEqual([200, 1, 2]);
+  });
+
   it('of strangers never reach the disk', async () => {
     const before = uploads();
     const body = new FormData();
