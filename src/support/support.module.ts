@@ -23,6 +23,7 @@ import { KeepMail } from './inbox/receive/keep-mail.js';
 import { Mailboxes } from './inbox/addresses/mailboxes.js';
 import { FormDefinitions } from './forms/form-definitions.js';
 import { AttachmentController } from './pages/attachment.controller.js';
+import { ListColumns } from './pages/list-columns.js';
 import { SupportFormController } from './pages/support-form.controller.js';
 import { TicketController } from './pages/ticket.controller.js';
 import { TicketsController } from './pages/tickets.controller.js';
@@ -58,7 +59,7 @@ const HELP_FORM = [CompleteHelp, HelpDelivery, HelpForm, HelpLimits, HelpPages, 
   // The list stands before the single ticket: its own addresses are no ticket's number.
   controllers: [SupportFormController, TicketsController, TicketController, AttachmentController, HelpFormController, HelpTokenController, HelpDeliveryController],
   providers: [
-    FormDefinitions, FeedBell, TicketJournal, TicketState, CreateTicket, OpenTicket, ChangeTicket, ReceiveMail, FindTicket, ListTickets, TicketLimits,
+    FormDefinitions, FeedBell, TicketJournal, TicketState, CreateTicket, OpenTicket, ChangeTicket, ReceiveMail, FindTicket, ListColumns, ListTickets, TicketLimits,
     ...ATTACHMENTS,
     ...HELP_FORM,
     ...DESK_PROVIDERS,

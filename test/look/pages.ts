@@ -37,6 +37,11 @@ const services = [
   { name: 'Cloud Application Manager', state: 'Not linked', tone: 'off' },
 ];
 
+const attachmentsField = {
+  accept: 'image/*,.pdf,.txt,.log,.csv',
+  attachmentsHint: 'Screenshots, PDF, text, logs or CSV: up to 5 files of 10 MB each. Never a picture of a password or a code.',
+};
+
 const supportForm = {
   action: '/shown',
   submit: 'Create the ticket',
@@ -44,6 +49,8 @@ const supportForm = {
   asked: 'status',
   tickets: '/tickets',
   signedIn: true,
+  withFiles: true,
+  ...attachmentsField,
   questions: [
     { id: 'status', label: 'What is the status', required: true, radio: true, options: [{ value: 'issue', label: 'Experiencing an Issue' }, { value: 'change', label: 'Requesting a Change' }] },
     { id: 'about', label: 'What is it about', required: true, select: true, options: [{ value: '', label: 'Choose one' }, { value: 'private-cloud', label: 'Private Cloud (Dedicated Cloud Compute)' }] },
@@ -52,6 +59,22 @@ const supportForm = {
     { id: 'errorSeen', label: 'The error that you saw', optional: true, long: true },
   ],
 };
+
+const ticketRow = (number: string, href: string, subject: string, kind: string, state: object, modified: Date) => ({
+  cells: [
+    { label: 'Id', head: true, text: number, href },
+    { label: 'Subject', written: true, text: subject },
+    { label: 'Type', plain: true, text: kind },
+    { label: 'State', state: true, ...state },
+    { label: 'With', plain: true, text: 'The Client Response Center' },
+    { label: 'Last changed', time: true, at: modified },
+  ],
+});
+
+const attached = [
+  { id: 'attached-0', name: 'screenshot.png', sealed: 'v1.a', what: 'PNG picture, 120 KB' },
+  { id: 'attached-1', name: `${'a-name-without-a-break-'.repeat(5)}.log`, sealed: 'v1.b', what: 'Text, 3.2 MB' },
+];
 
 const tickets = {
   width: 'wide',
@@ -63,11 +86,16 @@ const tickets = {
     { label: 'State', links: [{ text: 'All', href: '/tickets', current: true }, { text: 'Open', href: '/tickets?state=open' }, { text: 'Closed', href: '/tickets?state=closed' }] },
     { label: 'Sort by', links: [{ text: 'Last changed', href: '/tickets?sort=modified', current: true, way: 'descending' }, { text: 'Subject', href: '/tickets?sort=subject' }] },
   ],
-  columns: ['Id', 'Subject', 'Type', 'State', 'Last changed'],
+  columns: ['Id', 'Subject', 'Type', 'State', 'With', 'Last changed'],
   rows: [
-    { number: 'INC482913057', href: '/ticket', subject: LONG.replaceAll(' ', ''), kind: 'Issue', state: 'Open', tone: 'info', modifiedAt: at('14:05') },
-    { number: 'REQ830217465', href: '/ticket-closed', subject: 'A second account', kind: 'Request', state: 'Closed', tone: 'off', modifiedAt: at('09:12') },
+    ticketRow('INC482913057', '/ticket', LONG.replaceAll(' ', ''), 'Issue', { text: 'Open', tone: 'info' }, at('14:05')),
+    ticketRow('REQ830217465', '/ticket-closed', 'A second account', 'Request', { text: 'Closed', tone: 'off' }, at('09:12')),
   ],
+  choosing: {
+    action: '/shown',
+    list: 'state=open',
+    options: ['Subject', 'Type', 'State', 'With', 'Last changed', 'Opened'].map((label, n) => ({ value: label, id: `column-${n}`, label, checked: n < 5 })),
+  },
   older: '/tickets?after=x',
   csv: '/tickets?csv',
 };
@@ -79,12 +107,35 @@ const ticket = {
   back: { href: '/tickets', text: 'Your tickets' },
   ticket: { number: 'INC482913057', kind: 'Issue', state: 'Open', tone: 'info', team: 'Customer Care', createdAt: at('13:35'), modifiedAt: at('14:05') },
   facts: [{ label: 'How much does it stop you', value: 'We can work, but badly' }, { label: 'The error that you saw', value: `E1042\n${'x'.repeat(200)}` }],
-  messages: [{ what: 'You wrote', text: `Since noon:\n${'long-'.repeat(60)}`, at: at('13:35') }, { what: 'You closed the ticket', text: '', at: at('14:05') }],
+  ...attachmentsField,
+  messages: [{ what: 'You wrote', text: `Since noon:\n${'long-'.repeat(60)}`, at: at('13:35'), attachments: attached.map(({ name, what }) => ({ href: '/file', name, what })) }, { what: 'You closed the ticket', text: '', at: at('14:05') }],
   earlier: '/ticket?before=4',
   open: true,
   reopenable: false,
   days: 30,
   paths: { replies: '/shown', close: '/shown', reopen: '/shown' },
+};
+
+const tried = ['Case: 019abcde-0000-7000-8000-000000000000', 'What: Signing in', 'Got as far as: Second factor', `Wanted to reach: ${LONG}`, 'Begun: 24 Nov 2026, 13:35 UTC', 'Last refused code: 24 Nov 2026, 13:36 UTC, of a clock that is 5 minutes behind'].join('\n');
+
+const helpForm = {
+  action: '/shown',
+  questions: [
+    { id: 'about', label: 'What keeps you out', required: true, select: true, options: [{ value: '', label: 'Choose one' }, { value: 'code', label: 'My multi-factor code is refused, or the app cannot be set up' }] },
+    { id: 'name', label: 'Your name', hint: 'So that we know how to address you.', optional: true, length: 100 },
+    { id: 'description', label: 'What you tried, and what happened', hint: 'Step by step, with date, time and time zone. Never a password, a PIN or a code.', required: true, long: true },
+    { id: 'errorSeen', label: 'The error that you saw', optional: true, long: true },
+  ],
+};
+
+const helpToken = {
+  title: 'Check your mail',
+  masked: 'j•••e@example.com',
+  wait: { offered: false, secondsLeft: 120, offeredAt: at('13:38'), mailedAt: at('13:35') },
+  expected: { wait: { mailedAt: at('13:35') }, handedOverAt: at('13:35'), sender: 'noreply@ctl.io', subject: 'CenturyLink Customer Care Token' },
+  changing: false,
+  form: { values: { email: 'jane.doe@example.com' }, errors: {} },
+  paths: { token: '/shown', again: '/shown', address: '/shown', change: '/help-token?change#change', wheresMyEmail: '/where', status: '/poll', reload: '/help-token' },
 };
 
 interface ShownPage {
@@ -151,15 +202,31 @@ export const pages: Readonly<Record<string, ShownPage>> = {
     model: { status: 503, code: 'http.busy', params: { retrySeconds: 5 }, again: '/email', requestId: '019abcde-0000-7000-8000-000000000000' },
   },
   'support-form': { view: 'support/form', model: supportForm },
+  'support-form-files': {
+    view: 'support/form',
+    model: { ...supportForm, attached, form: { values: { status: 'issue', subject: LONG, description: 'Since noon.' }, errors: { attachments: { code: 'support.attachment.type', params: { name: 'logs.zip' } } } } },
+  },
   'support-form-refused': {
     view: 'support/form',
     model: { ...supportForm, form: { values: { status: 'issue', subject: LONG }, errors: { description: { code: 'http.field.missing' }, about: { code: 'http.field.missing' } } } },
   },
-  'support-other-ways': { view: 'support/other-ways', model: { why: 'Tickets are for customers of a service. Link the account that you have there, and the form opens.', way: { href: '/links', text: 'Link a service account' } } },
+  'support-other-ways': { view: 'support/other-ways', model: { mails: [{ href: 'mailto:help@ctl.io', address: 'help@ctl.io', team: 'Customer Care' }, { href: 'mailto:incident@centurylink.com', address: 'incident@centurylink.com', team: 'Client Response Center' }], why: 'Tickets are for customers of a service. Link the account that you have there, and the form opens.', way: { href: '/links', text: 'Link a service account' } } },
   tickets: { view: 'support/tickets', model: tickets },
   'tickets-none': { view: 'support/tickets', model: { ...tickets, rows: [], notice: undefined, older: undefined, csv: undefined } },
   ticket: { view: 'support/ticket', model: ticket },
   'ticket-closed': { view: 'support/ticket', model: { ...ticket, ticket: { ...ticket.ticket, state: 'Closed', tone: 'off' }, open: false, reopenable: true, form: { values: {}, errors: { text: { code: 'http.field.missing' } } } } },
+  'help-form': { view: 'support/help-form', model: { tried, ask: helpForm, form: { values: { email: 'jane.doe@example.com', about: 'code' }, errors: {} } } },
+  'help-form-refused': {
+    view: 'support/help-form',
+    model: { ask: helpForm, form: { values: { name: LONG, email: 'jane.doe@' }, errors: { email: { code: 'accounts.email.malformed' }, about: { code: 'http.field.missing' }, description: { code: 'http.field.missing' } } } },
+  },
+  'help-token': { view: 'support/help-token', model: { ...helpToken, sentence: 'support.help.token.sent' } },
+  'help-token-refused': {
+    view: 'support/help-token',
+    model: { ...helpToken, sentence: 'support.help.token.cameBack', changing: true, form: { values: { email: 'jane.doe@example.com' }, errors: { token: { code: 'support.token.wrong', params: { count: 1 } } } } },
+  },
+  'help-elsewhere': { view: 'support/help-elsewhere', model: { title: 'Type this token where you asked', token: 'AB2CD3EF' } },
+  'help-sent': { view: 'support/help-sent', model: { title: 'Customer Care has your request', number: 'INC482913057', masked: 'j•••e@example.com' } },
   message: {
     view: 'http/message',
     model: { title: 'Your address is confirmed', paragraphs: ['You may close this page. The window in which you registered has gone on by itself.'], action: { href: '/email', text: 'Go on here' } },

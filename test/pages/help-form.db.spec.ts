@@ -66,6 +66,7 @@ describe('the form of those who are locked out', () => {
     expect([waiting.status, waiting.url.pathname.endsWith('/token'), waiting.body.includes(lou.email)]).toEqual([200, true, true]);
     const { token, text, subject } = await mail(lou);
     expect(subject).toBe(SUBJECT);
+    expect(textOf(waiting)).not.toContain('support.help.');
     for (const word of ['Lou Locked', 'refused', 'noon']) expect(text).not.toContain(word);
     expect(await tickets()).toEqual([]);
 

@@ -39,6 +39,7 @@ describe('registration', () => {
     const waiting = await ann.upToToken('/account/links');
     const { token, subject } = await mail(ann);
     expect(subject).toBe('CenturyLink Email Validation Token');
+    expect(textOf(waiting)).not.toContain('registration.token.');
     expect(await accounts(ann.email)).toHaveLength(0);
 
     const ready = await ann.typeToken(waiting, token!);

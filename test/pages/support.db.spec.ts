@@ -6,6 +6,7 @@ import { signedIn, submit, type SignedIn } from '../support/signed-in.js';
 import { postForm } from '../support/account-form.js';
 import { attachments } from './rows/attachments.js';
 
+const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 const ISSUE = { status: 'issue', about: 'private-cloud', impact: 'hindered', subject: 'Slow since noon', description: 'All is slow.\nSince noon.' };
 
 describe('the support desk', () => {
@@ -289,6 +290,11 @@ describe('the support desk', () => {
       );
     }
 
+    const columnsForm = (page: Arrival, columns: readonly string[]): string => {
+      const { _csrf, list } = hiddenFields({ body: page.body.split('<form').find((part) => part.includes('/support/tickets/columns'))! });
+      return new URLSearchParams([['_csrf', _csrf!], ['list', list!], ...columns.map((column) => ['columns', column] as [string, string])]).toString();
+    };
+
     async function allPages(path: string): Promise<string[][]> {
       const pages: string[][] = [];
       for (let next: string | undefined = path; next !== undefined && pages.length < 10; ) {
@@ -326,10 +332,28 @@ describe('the support desk', () => {
       expect(textOf(await get(eve, '/support/tickets'))).toContain('No tickets yet');
     });
 
+    it('shows the columns that are chosen, in the address and from then on in this browser, through filters and pages', async () => {
+      await many(12);
+      const headings = ({ body }: Arrival): string[] => [...body.matchAll(/<th scope="col"[^>]*>([^<]*)/g)].map(([, text]) => text!.trim());
+      const list = await get(ann, '/support/tickets?state=open');
+      expect(headings(list)).toEqual(['Id', 'Subject', 'Type', 'State', 'Last changed']);
+      const chosen = await ann.person.send(new URL('/support/tickets/columns', house.baseUrl), columnsForm(list, ['opened', 'team', 'number', 'subject', 'x']), FORM);
+      expect([chosen.url.search, headings(chosen)]).toEqual(['?state=open&columns=number.subject.team.opened', ['Id', 'Subject', 'With', 'Opened']]);
+      expect(chosen.body).toMatch(/href="\/support\/tickets\?state&#x3D;closed&amp;columns&#x3D;number\.subject\.team\.opened"/);
+      // Remembered; the address of another one counts more.
+      expect(headings(await get(ann, '/support/tickets'))).toEqual(['Id', 'Subject', 'With', 'Opened']);
+      expect(headings(await get(ann, '/support/tickets?columns=kind'))).toEqual(['Id', 'Type']);
+      expect((await allPages('/support/tickets?columns=subject&sort=subject')).flat()).toHaveLength(12);
+      expect((await get(ann, '/support/tickets/export.csv?columns=subject')).body.split('\r\n')[0]).toMatch(/"Id","Subject","Type","State","Last changed","Opened"$/);
+      const bare = await ann.person.send(new URL('/support/tickets/columns', house.baseUrl), columnsForm(list, []), FORM);
+      expect(headings(bare)).toEqual(['Id']);
+      ann.person.forget(({ name }) => name === 'ma_ticket_columns');
+    });
+
     it('takes nonsense in its address as if it were not there', async () => {
       await many(3);
       const pair = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
-      const queries = ['state=x', 'kind=', 'sort=password', 'sort=-', 'after=x', 'after=1&after=2', `after=${pair(['2026', newId()])}`, `after=${pair(['2026-99-99T', newId()])}`, `after=${pair(['a\u0000', newId()])}&sort=subject`, `after=${pair([{}, 'x'])}`, 'created=INC100000000'];
+      const queries = ['columns=x', 'columns=', `columns=${'subject.'.repeat(100)}`, 'state=x', 'kind=', 'sort=password', 'sort=-', 'after=x', 'after=1&after=2', `after=${pair(['2026', newId()])}`, `after=${pair(['2026-99-99T', newId()])}`, `after=${pair(['a\u0000', newId()])}&sort=subject`, `after=${pair([{}, 'x'])}`, 'created=INC100000000'];
       for (const query of queries) expect([query, numbersOn(await get(ann, `/support/tickets?${query}`)).length]).toEqual([query, 3]);
     });
 

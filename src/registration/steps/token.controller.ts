@@ -103,7 +103,7 @@ export class TokenController {
     this.pages.show(response, registration, STEP, {
       form: { ...form, values: { email: registration.email!, ...form.values, ...(token ? { token } : {}) } },
       ...('sent' in query ? { notice: { kind: 'success', text: t('registration.token.sentAgain') } } : {}),
-      lead: `registration.token.${cameBack ? 'cameBack' : handedOverAt ? 'sent' : 'lead'}`,
+      sentence: `registration.token.${cameBack ? 'cameBack' : handedOverAt ? 'sent' : 'lead'}`,
       masked: maskAddress(registration.email!),
       wait,
       // A token that is worth nothing any more does not have to be waited out.

@@ -100,7 +100,7 @@ export class HelpTokenController {
       title: t('support.help.token.title'),
       form: { ...form, values: { email: help.email!, ...form.values, ...(token ? { token } : {}) } },
       ...('sent' in query ? { notice: { kind: 'success', text: t('support.help.token.sentAgain') } } : {}),
-      lead: `support.help.token.${cameBack ? 'cameBack' : handedOverAt ? 'sent' : 'lead'}`,
+      sentence: `support.help.token.${cameBack ? 'cameBack' : handedOverAt ? 'sent' : 'lead'}`,
       masked: maskAddress(help.email!),
       wait,
       // A token that is worth nothing any more does not have to be waited out.

@@ -3,10 +3,14 @@ import { cleanText } from '../clean-text.js';
 import type { ListRequest, SortKey } from '../tickets/list-tickets.js';
 import { SORT_KEYS } from '../tickets/list-tickets.js';
 import { TICKETS } from '../ticket-paths.js';
+import { columnsText, readColumns, type Column } from './list-columns.js';
 
 export type Query = Readonly<Record<string, unknown>>;
 
-export type Listing = Omit<ListRequest, 'accountId'>;
+export interface Listing extends Omit<ListRequest, 'accountId'> {
+  /** As far as the address names them. */
+  readonly columns?: readonly Column[] | undefined;
+}
 
 export const STATES = ['open', 'closed'] as const;
 export const KINDS = ['issue', 'change', 'request'] as const;
@@ -14,7 +18,7 @@ export const KINDS = ['issue', 'change', 'request'] as const;
 const TIMES: readonly SortKey[] = ['modified', 'opened'];
 
 /** What an address asks for; nonsense in it is as if it were not there. */
-export function readListing({ state, kind, sort, after }: Query): Listing {
+export function readListing({ state, kind, sort, after, columns }: Query): Listing {
   const [, minus, name] = /^(-?)(\w{1,20})$/.exec(typeof sort === 'string' ? sort : '') ?? [];
   const key = SORT_KEYS.find((each) => each === name) ?? 'modified';
   return {
@@ -23,15 +27,17 @@ export function readListing({ state, kind, sort, after }: Query): Listing {
     sort: key,
     descending: name === key ? minus === '-' : true,
     after: readPlace(after, key),
+    columns: readColumns(columns),
   };
 }
 
 /** @returns the address of a list; a change of filter or order begins at its first page */
-export function listingPath({ state, kind, sort, descending, after }: Listing, path = TICKETS): string {
+export function listingPath({ state, kind, sort, descending, after, columns }: Listing, path = TICKETS): string {
   const query = new URLSearchParams();
   if (state) query.set('state', state);
   if (kind) query.set('kind', kind);
   if (sort !== 'modified' || !descending) query.set('sort', `${descending ? '-' : ''}${sort}`);
+  if (columns) query.set('columns', columnsText(columns));
   if (after) query.set('after', Buffer.from(JSON.stringify([after.value, after.id])).toString('base64url'));
   return query.size > 0 ? `${path}?${query.toString()}` : path;
 }

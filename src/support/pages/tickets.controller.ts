@@ -9,12 +9,13 @@ import { ListTickets, placeOf, SORT_KEYS, type TicketLine } from '../tickets/lis
 import { TicketLimits } from '../tickets/ticket-limits.js';
 import { readTicketNumber } from '../tickets/ticket-number.js';
 import { SUPPORT, ticketPath, TICKETS } from '../ticket-paths.js';
+import { chosenColumns, COLUMNS, ListColumns, type Column } from './list-columns.js';
 import { KINDS, listingPath, readListing, sortedBy, STATES, type Listing, type Query as ListQuery } from './list-query.js';
 
 const PAGE_SIZE = 10;
 const EXPORTED_AT_ONCE = 500;
-const COLUMNS = ['number', 'subject', 'kind', 'state', 'modified'] as const;
-const EXPORT_COLUMNS = [...COLUMNS, 'opened'] as const;
+/** Whatever the page shows. */
+const EXPORT_COLUMNS = ['number', 'subject', 'kind', 'state', 'modified', 'opened'] as const;
 
 const searchForm = z.object({ number: z.string().refine((typed) => readTicketNumber(typed) !== undefined, 'support.number.unreadable') });
 
@@ -26,11 +27,12 @@ export class TicketsController {
     private readonly tickets: ListTickets,
     private readonly finding: FindTicket,
     private readonly limits: TicketLimits,
+    private readonly columns: ListColumns,
   ) {}
 
   @Get()
-  async show(@Req() { query }: Request, @Res() response: Response, @Session() session: CurrentSession): Promise<void> {
-    await this.#show(response, session, query, blankForm());
+  async show(@Req() request: Request, @Res() response: Response, @Session() session: CurrentSession): Promise<void> {
+    await this.#show(request, response, session, request.query, blankForm());
   }
 
   /** As the list stands, filtered and sorted, all of its pages. */
@@ -51,8 +53,18 @@ export class TicketsController {
     response.end();
   }
 
-  /** Where a reload of a refused search leads. */
-  @Get('search')
+  /** Shows the same list with other columns, and remembers them. */
+  @Post('columns')
+  choose(@Req() request: Request, @Res() response: Response): void {
+    const { columns, list } = (request.body ?? {}) as { columns?: unknown; list?: unknown };
+    const chosen = chosenColumns(['number', columns].flat())!;
+    this.columns.keep(response, chosen);
+    const query = Object.fromEntries(new URLSearchParams(typeof list === 'string' ? list : ''));
+    goTo(response, listingPath({ ...readListing(query), columns: chosen }));
+  }
+
+  /** Where a reload of a refused form leads. */
+  @Get(['search', 'columns'])
   searched(@Res() response: Response): void {
     goTo(response, TICKETS);
   }
@@ -62,17 +74,18 @@ export class TicketsController {
   @Post('search')
   async search(@Req() request: Request, @Res() response: Response, @Session() session: CurrentSession): Promise<void> {
     const form = readForm(request, searchForm);
-    if (!form.ok) return this.#show(response, session, {}, form);
+    if (!form.ok) return this.#show(request, response, session, {}, form);
     const number = readTicketNumber(form.data.number)!;
     const found = await this.finding.own({ accountId: session.accountId, number });
     if (found) return goTo(response, ticketPath(number));
-    await this.#show(response, session, {}, { ...form, errors: { number: { code: 'support.number.unknown', params: { number } } } });
+    await this.#show(request, response, session, {}, { ...form, errors: { number: { code: 'support.number.unknown', params: { number } } } });
   }
 
-  async #show(response: Response, { accountId }: CurrentSession, query: ListQuery, form: FormModel): Promise<void> {
+  async #show(request: Request, response: Response, { accountId }: CurrentSession, query: ListQuery, form: FormModel): Promise<void> {
     const listing = readListing(query);
     const lines = await this.tickets.page({ ...listing, accountId }, PAGE_SIZE + 1);
     const shown = lines.slice(0, PAGE_SIZE);
+    const columns = this.columns.shown(request, listing.columns);
     const last = lines.length > PAGE_SIZE ? shown.at(-1) : undefined;
     page(response, 'support/tickets', {
       width: 'wide',
@@ -82,8 +95,9 @@ export class TicketsController {
       create: SUPPORT,
       search: `${TICKETS}/search`,
       choices: choicesOf(listing),
-      columns: COLUMNS.map((column) => t(`support.list.columns.${column}`)),
-      rows: shown.map(rowOf),
+      columns: columns.map((column) => t(`support.list.columns.${column}`)),
+      rows: shown.map((line) => rowOf(line, columns)),
+      choosing: columnChoices(listing, columns),
       filtered: listing.state !== undefined || listing.kind !== undefined,
       all: TICKETS,
       older: last && listingPath({ ...listing, after: placeOf(last, listing.sort) }),
@@ -127,16 +141,33 @@ function wayOf({ sort, descending }: Listing, key: string): string | undefined {
   return key === sort ? t(`support.list.${descending ? 'descending' : 'ascending'}`) : undefined;
 }
 
-function rowOf({ number, subject, kind, state, modifiedAt }: TicketLine): object {
+/** The checkboxes of the form that adds and removes columns. */
+function columnChoices(listing: Listing, shown: readonly Column[]): object {
   return {
-    number,
-    href: ticketPath(number),
-    subject,
-    kind: t(`support.kinds.${kind}`),
-    state: t(`support.states.${state}`),
-    tone: state === 'open' ? 'info' : 'off',
-    modifiedAt,
+    action: `${TICKETS}/columns`,
+    list: new URL(listingPath({ ...listing, columns: undefined }), 'http://list').search.slice(1),
+    options: COLUMNS.filter((column) => column !== 'number').map((column) => ({ value: column, id: `column-${column}`, label: t(`support.list.columns.${column}`), checked: shown.includes(column) })),
   };
+}
+
+function rowOf(line: TicketLine, columns: readonly Column[]): object {
+  return { cells: columns.map((column) => ({ label: t(`support.list.columns.${column}`), [CELL_KINDS[column]]: true, ...cellOf(line, column) })) };
+}
+
+/** How the view shows a cell. */
+const CELL_KINDS: Readonly<Record<Column, string>> = { number: 'head', subject: 'written', kind: 'plain', state: 'state', team: 'plain', modified: 'time', opened: 'time' };
+
+function cellOf({ number, subject, kind, state, team, modifiedAt, createdAt }: TicketLine, column: Column): object {
+  const cells: Readonly<Record<Column, object>> = {
+    number: { text: number, href: ticketPath(number) },
+    subject: { text: subject },
+    kind: { text: t(`support.kinds.${kind}`) },
+    state: { text: t(`support.states.${state}`), tone: state === 'open' ? 'info' : 'off' },
+    team: { text: t(`support.teams.${team}`) },
+    modified: { at: modifiedAt },
+    opened: { at: createdAt },
+  };
+  return cells[column];
 }
 
 function cellsOf({ number, subject, kind, state, modifiedAt, createdAt }: TicketLine): string[] {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../database/index.js';
+import type { Team } from '../routing/rule.js';
 import type { TicketKind, TicketState } from './ticket.js';
 
 export interface TicketLine {
@@ -8,6 +9,7 @@ export interface TicketLine {
   readonly kind: TicketKind;
   readonly state: TicketState;
   readonly subject: string;
+  readonly team: Team;
   readonly createdAt: Date;
   readonly modifiedAt: Date;
 }
@@ -59,7 +61,7 @@ const STATEMENTS: Readonly<Record<string, string>> = Object.fromEntries(
 function statementOf(column: string, descending: boolean, further: boolean): string {
   const way = descending ? 'DESC' : 'ASC';
   return `
-    SELECT id, number, kind, state, subject, created_at AS "createdAt", modified_at AS "modifiedAt"
+    SELECT id, number, kind, state, subject, team, created_at AS "createdAt", modified_at AS "modifiedAt"
       FROM ticket
      WHERE account_id = $1 AND ($2::text IS NULL OR state = $2) AND ($3::text IS NULL OR kind = $3)
            ${further ? `AND (${column}, id) ${descending ? '<' : '>'} ($5, $6)` : ''}
