@@ -4,6 +4,7 @@ import pg from 'pg';
 import { Clock } from '../common/index.js';
 import { ClockSync } from './clock-sync.js';
 import { Database } from './database.js';
+import { DatabaseListener } from './listener.js';
 import { driverOptions, IDLE_CONNECTION_MS, ormOptions } from './orm-options.js';
 import type { RoomSchema } from './room-schema.js';
 
@@ -21,9 +22,10 @@ export class DatabaseModule {
       module: DatabaseModule,
       providers: [
         { provide: Database, inject: [Clock], useFactory: (clock: Clock) => connect(options, clock) },
+        { provide: DatabaseListener, useFactory: () => new DatabaseListener({ ...driverOptions, connectionString: options.url }) },
         ClockSync,
       ],
-      exports: [Database],
+      exports: [Database, DatabaseListener],
     };
   }
 }

@@ -6,6 +6,7 @@ export {
   type EmbeddedPostgres,
   type EmbeddedPostgresOptions,
 } from './embedded/start-embedded-postgres.js';
+export { DatabaseListener, type Hearing } from './listener.js';
 export { migrate } from './migrate.js';
 export { persistently } from './persistently.js';
 export type { MigrationClass, RoomSchema } from './room-schema.js';

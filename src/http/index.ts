@@ -19,6 +19,7 @@ export { mount, mountedPaths, type Mount } from './mounts.js';
 export { OpenApi } from './open-api/open-api.js';
 export { FileTaker, type IncomingFile } from './multipart/file-taker.js';
 export { TakesFiles } from './multipart/takes-files.js';
+export { givePlaceBack } from './overload.js';
 export { goTo, page, sendAlong, type PageModel } from './page.js';
 export { readJson } from './read-json.js';
 export { currentRequest, runInRequest, type RequestContext } from './request-context.js';

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import express, { type ErrorRequestHandler } from 'express';
 import { FakeClock } from '../../test/support/fake-clock.js';
 import { answerTo } from './error-answer.js';
-import { refuseOverload } from './overload.js';
+import { givePlaceBack, refuseOverload } from './overload.js';
 
 describe('refuseOverload', () => {
   const clock = new FakeClock('2026-11-24T12:00:00Z');
@@ -23,6 +23,10 @@ describe('refuseOverload', () => {
     const app = express()
       .use(refuseOverload(2, clock))
       .use('/health/live', (_request, response) => void response.sendStatus(200))
+      .use('/stream', (_request, response) => {
+        givePlaceBack(response);
+        response.writeHead(200).write('begun');
+      })
       .use((_request, response) => {
         open.push(() => response.sendStatus(200));
         arrived();
@@ -70,5 +74,14 @@ describe('refuseOverload', () => {
     arrived = () => open.at(-1)!();
     while (status === 503) ({ status } = await fetch(url));
     expect(status).toBe(200);
+  });
+
+  it('lets what lasts give its place back, once', async () => {
+    const streams = await Promise.all([1, 2, 3].map(() => fetch(`${url}/stream`)));
+    expect(streams.map(({ status }) => status)).toEqual([200, 200, 200]);
+    await Promise.all(streams.map(({ body }) => body!.cancel()));
+    await begin();
+    await begin();
+    expect((await fetch(url)).status).toBe(503);
   });
 });

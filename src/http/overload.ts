@@ -6,6 +6,13 @@ const COME_BACK_SECONDS = 5;
 /** Whoever watches over this process must see it just then. */
 const NEVER_REFUSED = /^\/(health|metrics)(\/|$)/;
 
+const places = new WeakMap<object, () => void>();
+
+/** An answer that lasts as long as its reader stays, such as a stream of events, is no work that others wait behind. */
+export function givePlaceBack(response: object): void {
+  places.get(response)?.();
+}
+
 /**
  * Answers no more than so many requests at the same time: all would be slow, and none would be told. It stands behind
  * the reading of bodies, so that clients that send theirs slowly take no place.
@@ -21,9 +28,11 @@ export function refuseOverload(most: number, clock: Clock): RequestHandler {
       return refusals.later(() => next(refusal));
     }
     taken += 1;
-    response.once('close', () => {
-      taken -= 1;
-    });
+    const leave = (): void => {
+      if (places.delete(response)) taken -= 1;
+    };
+    places.set(response, leave);
+    response.once('close', leave);
     next();
   };
 }

@@ -30,7 +30,7 @@ export function reachesRole(member: Pick<StaffMember, 'role'>, least: StaffRole)
 }
 
 /** Whoever works with customers' accounts shows two factors, whichever they chose for themselves. */
-export function lacksSecondFactor({ secondFactorWaived }: StaffMember, { acr }: CurrentSession): boolean {
+export function lacksSecondFactor({ secondFactorWaived }: Pick<StaffMember, 'secondFactorWaived'>, { acr }: Pick<CurrentSession, 'acr'>): boolean {
   return acr !== 'aal2' && !secondFactorWaived;
 }
 

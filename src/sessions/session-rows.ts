@@ -44,6 +44,12 @@ export class SessionRows {
     return row ?? null;
   }
 
+  /** @returns those of the sessions that are not over */
+  async liveAmong(ids: readonly string[], now: Date, idleSince: Date): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>('SELECT id FROM session WHERE id = ANY ($1) AND expires_at > $2 AND last_seen_at > $3', [ids, now, idleSince]);
+    return rows.map(({ id }) => id);
+  }
+
   async find(id: string, accountId: string): Promise<SessionRow | null> {
     const [row] = await this.database.query<SessionRow>(`SELECT ${ROW} FROM session WHERE id = $1 AND account_id = $2`, [id, accountId]);
     return row ?? null;

@@ -43,6 +43,12 @@ export class Sessions extends SessionReader {
     return currentSession(row);
   }
 
+  /** For what lasts longer than a request: whether its sessions do. @returns those that are not over */
+  async liveAmong(ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const now = this.clock.now();
+    return new Set(await this.rows.liveAmong(ids, now, this.#idleSince(now)));
+  }
+
   /**
    * Starts a session. Whatever session the browser came with ends, so that a planted cookie is worth nothing (session
    * fixation, ASVS 5.0 7.2.4). Joins the open transaction; the cookie is set once that is committed.

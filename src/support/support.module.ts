@@ -45,6 +45,7 @@ import { FindTicket } from './tickets/find-ticket.js';
 import { ListTickets } from './tickets/list-tickets.js';
 import { OpenTicket } from './tickets/open-ticket.js';
 import { ReceiveMail } from './tickets/receive-mail.js';
+import { TicketFeed } from './tickets/ticket-feed.js';
 import { TicketJournal } from './tickets/ticket-journal.js';
 import { TicketLimits } from './tickets/ticket-limits.js';
 import { TicketState } from './tickets/ticket-state.js';
@@ -59,7 +60,7 @@ const HELP_FORM = [CompleteHelp, HelpDelivery, HelpForm, HelpLimits, HelpPages, 
   // The list stands before the single ticket: its own addresses are no ticket's number.
   controllers: [SupportFormController, TicketsController, TicketController, AttachmentController, HelpFormController, HelpTokenController, HelpDeliveryController],
   providers: [
-    FormDefinitions, FeedBell, TicketJournal, TicketState, CreateTicket, OpenTicket, ChangeTicket, ReceiveMail, FindTicket, ListColumns, ListTickets, TicketLimits,
+    FormDefinitions, FeedBell, TicketFeed, TicketJournal, TicketState, CreateTicket, OpenTicket, ChangeTicket, ReceiveMail, FindTicket, ListColumns, ListTickets, TicketLimits,
     ...ATTACHMENTS,
     ...HELP_FORM,
     ...DESK_PROVIDERS,
@@ -69,7 +70,7 @@ const HELP_FORM = [CompleteHelp, HelpDelivery, HelpForm, HelpLimits, HelpPages, 
     DecideHeld,
   ],
   exports: [
-    FindAttachments, SendAttachment, TakeAttachments, HelpForm, JourneyFacts, ...DESK_USE_CASES, AnswerByMail, ListHeld, DecideHeld, InboxFigures, ForgetIncoming, KeepMail,
+    FindAttachments, SendAttachment, TakeAttachments, TicketFeed, HelpForm, JourneyFacts, ...DESK_USE_CASES, AnswerByMail, ListHeld, DecideHeld, InboxFigures, ForgetIncoming, KeepMail,
     Mailboxes,
   ],
 })
