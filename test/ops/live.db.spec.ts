@@ -18,15 +18,13 @@ describe('the live desk', () => {
   const open: EventStream[] = [];
 
   beforeAll(async () => {
-    const environment = { DEMO: 'on', DEMO_PORT: '0', INBOX_PORT: '0', WORKERS: 'off', SESSION_IDLE_SECONDS: '43200' };
+    const environment = { WORKERS: 'off', SESSION_IDLE_SECONDS: '43200' };
     house = await startHouse({ environment });
-    other = await startHouse({ beside: house, moved: true, environment: { ...environment, DEMO: 'off' } });
+    other = await startHouse({ beside: house, moved: true, environment });
     const site = { baseUrl: house.baseUrl, get: house.get };
     care = await agent(site, 'agent', [CARE], { name: 'Casey' });
     crc = await agent(site, 'agent', [CRC]);
-    // The second process has no demo, in which a password is enough.
-    await house.rows(`UPDATE session SET acr = 'aal2'`);
-  }, 90_000);
+  }, 120_000);
   afterEach(() => open.splice(0).forEach((stream) => stream.close()));
   afterAll(async () => {
     await other?.close();

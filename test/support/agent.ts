@@ -1,4 +1,5 @@
 import { EnsureAccount } from '../../src/accounts/index.js';
+import { Database } from '../../src/database/index.js';
 import { newId } from '../../src/common/index.js';
 import { ManageStaff } from '../../src/staff/index.js';
 import { HttpPerson } from './http-person.js';
@@ -53,12 +54,13 @@ export class JsonClient {
   }
 }
 
-/** Somebody with a role at the desk, signed in by a password alone, as the agents of a demo are. */
-export async function agent(site: Site, role: string, teams: readonly string[] = [], { demo = true, name = 'Robin' } = {}): Promise<JsonClient> {
+/** Somebody with a role at the desk, signed in, and by a second factor unless said otherwise. */
+export async function agent(site: Site, role: string, teams: readonly string[] = [], { demo = false, secondFactor = true, name = 'Robin' } = {}): Promise<JsonClient> {
   const email = `${newId()}@example.com`;
   const accountId = await site.get(EnsureAccount).ensure({ email, password: PASSWORD, firstName: name, lastName: 'Desk' });
   await site.get(ManageStaff).grant({ email, role, teams, demo });
   const person = new HttpPerson();
   await signIn(site, person, { email, password: PASSWORD });
+  if (secondFactor) await site.get(Database).query(`UPDATE session SET acr = 'aal2' WHERE account_id = $1`, [accountId]);
   return new JsonClient(site.baseUrl, person, accountId);
 }
