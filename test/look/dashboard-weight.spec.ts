@@ -33,4 +33,13 @@ describe('the first load of the dashboard', () => {
     expect(screens.length).toBeGreaterThan(0);
     expect(weights.filter(({ bytes }) => bytes > MOST_BYTES)).toEqual([]);
   });
+
+  it('brings nothing along that draws charts: figures stand in tables until the pictures are there', () => {
+    const entry = Object.keys(chunks).find((name) => chunks[name]!.isEntry)!;
+    const first = new Set([entry, ...(chunks[entry]!.dynamicImports ?? [])].flatMap(needed));
+    const drawing = Object.keys(chunks).filter((name) => readFileSync(path.join(BUILT, chunks[name]!.file), 'utf8').includes('recharts-'));
+
+    expect(drawing.length).toBeGreaterThan(0);
+    expect(drawing.filter((name) => first.has(name))).toEqual([]);
+  });
 });

@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { sessionQuery } from '../api/session';
+import { operationsRoutes } from './operations-routes';
 import { NotFound } from './not-found';
 import { RouteProblem } from './route-problem';
 import { Shell } from './shell';
@@ -22,7 +23,7 @@ const home = createRoute({
   component: lazyRouteComponent(() => import('../features/welcome/welcome'), 'Welcome'),
 });
 
-const routeTree = root.addChildren([home]);
+const routeTree = root.addChildren([home, ...operationsRoutes(root)]);
 
 /** Below `/ops`, where the server answers every address with this same page. */
 export function createAppRouter(queryClient: QueryClient) {

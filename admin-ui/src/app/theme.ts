@@ -1,10 +1,27 @@
-import { createTheme, type CSSVariablesResolver } from '@mantine/core';
+import { createTheme, defaultVariantColorsResolver, type CSSVariablesResolver, type MantineColorsTuple, type VariantColorsResolver } from '@mantine/core';
 import { brand } from './brand';
+
+/** What components take from these, by number, is a ground, an edge or a text of tokens.css: light in the one, dark in the other. */
+const GRAYS: MantineColorsTuple = ['#f6f7f9', '#eef1f5', '#d9dee4', '#d9dee4', '#7b8794', '#7b8794', '#56616f', '#56616f', '#1b2430', '#1b2430'];
+const DARKS: MantineColorsTuple = ['#e8ecf1', '#a5b0bd', '#a5b0bd', '#7d8a99', '#7d8a99', '#323c49', '#1a212b', '#11161d', '#0d1117', '#0a0d12'];
+
+const GROUNDS: Readonly<Record<string, string>> = { red: 'danger', yellow: 'warning', green: 'success' };
+
+/** The one filled colour is the brand's, whose text is not always white; what is said on a ground of its own is in the product's colours. */
+const colorsOfVariants: VariantColorsResolver = (input) => {
+  const colors = defaultVariantColorsResolver(input);
+  const ground = input.variant === 'light' && input.color ? GROUNDS[input.color] : undefined;
+  if (ground) return { ...colors, background: `var(--${ground}-ground)`, hover: `var(--${ground}-ground)`, color: `var(--${ground})` };
+  const isPrimary = input.variant === 'filled' && (input.color === undefined || input.color === input.theme.primaryColor);
+  return isPrimary ? { ...colors, background: 'var(--accent)', hover: 'var(--accent)', color: 'var(--on-accent)' } : colors;
+};
 
 /** Sizes as in tokens.css; the colours of components come from there, too. */
 export const theme = createTheme({
   fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Noto Sans", "Liberation Sans", sans-serif',
   fontFamilyMonospace: 'ui-monospace, SFMono-Regular, Consolas, "Liberation Mono", Menlo, monospace',
+  variantColorResolver: colorsOfVariants,
+  colors: { gray: GRAYS, dark: DARKS },
   headings: { fontWeight: '600' },
   fontWeights: { regular: '400', medium: '600', bold: '600' },
   fontSizes: { xs: '12px', sm: '14px', md: '14px', lg: '16px', xl: '20px' },
@@ -19,9 +36,9 @@ export const theme = createTheme({
   components: {
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
     Button: { defaultProps: { size: 'compact-md' } },
-    Modal: { defaultProps: { transitionProps: { duration: 100 }, centered: true } },
+    Modal: { defaultProps: { transitionProps: { duration: 80 }, centered: true } },
     // The placeholder for the focus is a child that a menu must not have (ARIA, "Required Owned Elements").
-    Menu: { defaultProps: { transitionProps: { duration: 100 }, position: 'bottom-end', withInitialFocusPlaceholder: false } },
+    Menu: { defaultProps: { transitionProps: { duration: 80 }, position: 'bottom-end', withInitialFocusPlaceholder: false } },
     Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 100 }, withArrow: false } },
   },
 });
