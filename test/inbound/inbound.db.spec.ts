@@ -203,6 +203,25 @@ describe('mail to the teams', () => {
       expect((await inbound.ticket(id)).subject).toBe('a b bcc: x');
     });
 
+    it.each<[string, string[]]>([
+      ['its Message-ID', ['From: ann@example.com', 'Message-ID: <a\u0000@b>']],
+      ['the ids that it answers', ['From: ann@example.com', 'In-Reply-To: <a\u0000@b>', 'References: <a\u0000b@c> <d\u0001@e>']],
+      ['its sender', ['From: "Ann" <ann\u0000@example.com>']],
+      ['a sender that is written in code', ['From: =?utf-8?Q?ann=00@example.com?=']],
+      ['a sender that the domain hides', ['From: ann@exam\u0000ple.com, x\u0001@example.com']],
+      ['a subject that is cut within a character', ['From: ann@example.com', `Subject: ${'x'.repeat(299)}😀`]],
+      ['a name that is cut within a character', [`From: ${'x'.repeat(199)}😀 <ann@example.com>`]],
+      ['the name of a file', ['From: ann@example.com', 'Content-Type: text/plain; name="a\u0000\ud800.txt"', 'Content-Disposition: attachment; filename="a\u0000.txt"']],
+      ['a report', ['From: mailer-daemon@example.com', 'Subject: Undelivered \u0000', 'X-Failed-Recipients: a\u0000']],
+    ])('or something else, but is sorted at once, when a NUL or half a character stands in %s', async (_, headers) => {
+      await inbound.bring(Buffer.from([...headers, '', '550 5.1.1 no\u0000body', ''].join('\r\n')), { from: 'ann@example.com', to: CARE });
+      const sorted = await inbound.sortAll();
+      expect(sorted).toHaveLength(1);
+      expect(sorted[0]!.state).not.toBe('waiting');
+      const kept = JSON.stringify(await rows('SELECT from_address, from_name, subject, message_id FROM incoming_mail'));
+      expect(kept).not.toMatch(/\\u00[01]|\ufffd/);
+    });
+
     it('of 43 images with all of them', async () => {
       const parts = Array.from({ length: 43 }, (_, n) => ['--b', `Content-Type: image/png; name="${n}.png"`, 'Content-Transfer-Encoding: base64', `Content-ID: <${n}@x>`, 'Content-Disposition: inline', '', PNG.toString('base64')].join('\r\n'));
       const { ticket_id: id } = await inbound.write({ headers: ['Content-Type: multipart/related; boundary=b'], text: ['--b\r\nContent-Type: text/html\r\n\r\n<img src="cid:1@x">See.', ...parts, '--b--'].join('\r\n') });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../../../common/index.js';
+import { Clock, printable } from '../../../common/index.js';
 import { Database } from '../../../database/index.js';
 import type { ReadMail } from '../read/read-mail.js';
 import type { Outcome } from './verdict.js';
@@ -95,7 +95,8 @@ export class IncomingRows {
 
   async settle({ id }: IncomingMail, { outcome, because, ticketId, isProven }: Sorted, mail: ReadMail): Promise<void> {
     const { messageId = null, from: [from], subject } = mail;
-    const [address, name] = [from?.address.slice(0, 320) ?? null, from?.name ?? null];
+    // Judged as it came; as it came no database takes each of them.
+    const [address, name] = [from ? printable(from.address.toWellFormed()).slice(0, 320) : null, from?.name ?? null];
     await this.database.write(SETTLE, [id, outcome, because, ticketId, isProven, messageId, address, name, subject, this.clock.now()]);
   }
 

@@ -10,7 +10,7 @@ const LONGEST_SUBJECT = 300;
 const MOST_RECIPIENTS = 200;
 const MOST_REFERENCES = 50;
 const LONGEST_NAME = 200;
-const MESSAGE_ID = /<[^\s<>]{1,300}>/g;
+const MESSAGE_ID = /<[^\s<>\p{Cc}]{1,300}>/gu;
 
 /** Headers by which mail systems note where a mail was sent. */
 const RECIPIENT_HEADERS = ['to', 'cc', 'delivered-to', 'x-original-to', 'envelope-to'] as const;
@@ -101,5 +101,7 @@ function toAttachment({ filename, contentType, content }: Attachment): MailAttac
 }
 
 function oneLine(text: string, most: number): string {
-  return text.toWellFormed().replace(/\p{Cf}+/gu, '').replace(/[\p{Cc}\s]+/gu, ' ').trim().slice(0, most);
+  const line = text.toWellFormed().replace(/\p{Cf}+/gu, '').replace(/[\p{Cc}\s]+/gu, ' ').trim();
+  // The cut may leave half a character.
+  return line.slice(0, most).replace(/\p{Cs}$/u, '');
 }

@@ -57,8 +57,8 @@ export class ImapMailbox {
     while (!this.#ended) {
       try {
         await this.#connected(async (client) => {
-          pause = FIRST_PAUSE_MS;
-          while (!this.#ended && client.usable) await this.#look(client);
+          const brought = (): void => { pause = FIRST_PAUSE_MS; };
+          while (!this.#ended && client.usable) await this.#look(client, brought);
         });
       } catch (error) {
         if (!this.#ended) this.#log.warn(`mailbox ${this.mailbox} can't be read, trying again in ${pause / 1000} s: ${error instanceof Error ? error.message : String(error)}`);
@@ -84,15 +84,16 @@ export class ImapMailbox {
     }
   }
 
-  /** Brings in what is there, then waits for more. */
-  async #look(client: ImapFlow): Promise<void> {
+  /** Brings in what is there, then waits for more. @param brought told when nothing is left there */
+  async #look(client: ImapFlow, brought: () => void): Promise<void> {
     const news = Promise.withResolvers<void>();
     const wake = (): void => news.resolve();
     client.once('exists', wake);
     client.once('close', wake);
     try {
       const unseen = await client.search({ seen: false }, { uid: true });
-      for (const uid of unseen || []) await this.#bring(client, uid);
+      await this.#bringAll(client, unseen || []);
+      brought();
       // Listens until the next question is asked; a line that died silently is noticed by that.
       client.idle().catch(() => undefined);
       await Promise.race([news.promise, delay(LOOK_AGAIN_MS, undefined, { signal: this.#ending.signal, ref: false }).catch(() => undefined)]);
@@ -100,6 +101,21 @@ export class ImapMailbox {
       client.off('exists', wake);
       client.off('close', wake);
     }
+  }
+
+  /** One that can't be kept stands in no other's way; it stays unseen, and is tried again in ever longer pauses. */
+  async #bringAll(client: ImapFlow, uids: readonly number[]): Promise<void> {
+    const left: number[] = [];
+    for (const uid of uids) {
+      try {
+        await this.#bring(client, uid);
+      } catch (error) {
+        if (!client.usable) throw error;
+        left.push(uid);
+        this.#log.error({ mailbox: this.mailbox, uid, err: error }, 'a mail could not be brought in');
+      }
+    }
+    if (left.length > 0) throw new Error(`${left.length} of ${uids.length} mails are left there`);
   }
 
   async #bring(client: ImapFlow, uid: number): Promise<void> {

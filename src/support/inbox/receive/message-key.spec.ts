@@ -16,6 +16,8 @@ describe('the key of a message', () => {
     ['none', ['Subject: x', '', 'Message-ID: <a@b>']],
     ['two', ['Message-ID: <a@b>', 'Message-ID: <c@d>', '', 'x']],
     ['one that is none', ['Message-ID: hello', '', 'x']],
+    ['one that no database takes', ['Message-ID: <a\u0000@b>', '', 'x']],
+    ['one with what nobody sees', ['Message-ID: <a\u0007\u0085@b>', '', 'x']],
     ['one without an end', [`Message-ID: <${'a'.repeat(400)}@b>`, '', 'x']],
   ])('is its content where it has %s', (_, lines) => {
     expect(keyOf(...lines)).toMatch(/^sha256:[0-9a-f]{64}$/);

@@ -4,7 +4,8 @@ import { createHash } from 'node:crypto';
 const MOST_OF_HEAD = 65_536;
 const LONGEST_ID = 300;
 const FIELD = /^message-id:([^\r\n]*(?:\r?\n[ \t][^\r\n]*)*)/gim;
-const MESSAGE_ID = /^<[^\s<>]+>$/;
+/** Without controls: no database takes a NUL, and whoever brings such a mail would bring it for ever. */
+const MESSAGE_ID = /^<[^\s<>\p{Cc}]+>$/u;
 
 /**
  * What tells one message from another in a mailbox: its Message-ID where it has one that can be read (RFC 5322 §3.6.4), else its content.
