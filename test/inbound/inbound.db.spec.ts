@@ -6,6 +6,7 @@ import { Database } from '../../src/database/index.js';
 import { deliveryReport } from '../../src/demo/inbox/late-bounces.js';
 import type { StaffMember } from '../../src/http/index.js';
 import { DeliveryAnswer, MailRefused, QueueMail } from '../../src/mail/index.js';
+import { CLAIMED } from '../../src/support/inbox/threading/find-claims.js';
 import { AnswerByMail, DecideHeld, ListHeld, SmtpListener } from '../../src/support/index.js';
 import { CARE, CRC, InboundHouse, written } from '../support/inbound-house.js';
 import { startHouse } from '../support/running-house.js';
@@ -378,6 +379,21 @@ describe('mail to the teams', () => {
       const raw = Buffer.from(written({ from: ann.email, subject: number, proven: true }).toString().replace('\r\nTo:', '\r\nFrom: eve@example.org\r\nTo:'));
       await inbound.bring(raw, { from: ann.email, to: CARE });
       expect((await inbound.sortAll())[0]).toMatchObject({ state: 'held' });
+    });
+
+    it('is found without reading every ticket', async () => {
+      const [{ columns }] = (await rows(`SELECT string_agg(column_name, ', ') AS columns FROM information_schema.columns WHERE table_name = 'ticket' AND is_generated = 'NEVER'`)) as [{ columns: string }];
+      await rows(
+        `INSERT INTO ticket (${columns})
+         SELECT ${columns}
+           FROM (SELECT (jsonb_populate_record(ticket, jsonb_build_object('id', md5(n::text)::uuid, 'number', 'INC' || (200000000 + n)))).*
+                   FROM ticket, generate_series(1, 5000) AS n WHERE id = $1) AS copy`,
+        [id],
+      );
+      await rows('ANALYZE ticket');
+      const plan = await rows<{ 'QUERY PLAN': string }>(`EXPLAIN ${CLAIMED}`, [[number], [ours]]);
+      expect(plan.map((line) => line['QUERY PLAN']).join('\n')).not.toMatch(/Seq Scan on ticket\b/);
+      expect(await rows<object>(CLAIMED, [[number, 'INC200000007'], [ours]])).toHaveLength(2);
     });
 
     it('that does not exist is a new matter', async () => {

@@ -21,10 +21,11 @@ const COLUMNS = `
 
 const SIGNED = `${COLUMNS} WHERE number = $1`;
 
-const CLAIMED = `${COLUMNS}
-   WHERE number = ANY ($1)
-      OR id IN (SELECT ticket_id FROM ticket_mail WHERE message_id = ANY ($2))
-      OR id IN (SELECT ticket_id FROM incoming_mail WHERE message_id = ANY ($2) AND state IN ('ticket', 'reply'))
+/** By one index after the other: joined by OR, every mail would read every ticket. */
+export const CLAIMED = `${COLUMNS}
+   WHERE id IN (SELECT id FROM ticket WHERE number = ANY ($1)
+                UNION SELECT ticket_id FROM ticket_mail WHERE message_id = ANY ($2)
+                UNION SELECT ticket_id FROM incoming_mail WHERE message_id = ANY ($2) AND state IN ('ticket', 'reply'))
    LIMIT 5`;
 
 /** Which tickets a mail says it belongs to. */
