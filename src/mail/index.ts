@@ -4,7 +4,7 @@ export { HearReport, type HeardReport } from './delivery/hear-report.js';
 export { MailRefused, type RefusedMail } from './delivery/mail-refused.js';
 export { type DeliveryReport } from './delivery/reported-outcome.js';
 export { ReturnPaths } from './delivery/return-paths.js';
-export { maskAddress } from './delivery/mask-address.js';
+export { maskAddress, maskAddresses } from './delivery/mask-address.js';
 export { Waiting, type Wait } from './delivery/waiting.js';
 export { ForgetMails } from './forget-mails.js';
 export { MailFigures } from './mail-figures.js';

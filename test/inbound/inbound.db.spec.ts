@@ -5,12 +5,13 @@ import { newId } from '../../src/common/index.js';
 import { Database } from '../../src/database/index.js';
 import { deliveryReport } from '../../src/demo/inbox/late-bounces.js';
 import type { StaffMember } from '../../src/http/index.js';
-import { DeliveryAnswer, MailRefused, QueueMail } from '../../src/mail/index.js';
+import { DeliveryAnswer, MailRefused, maskAddress, QueueMail } from '../../src/mail/index.js';
 import { CLAIMED } from '../../src/support/inbox/threading/find-claims.js';
 import { AnswerByMail, DecideHeld, ListHeld, SmtpListener } from '../../src/support/index.js';
+import { HttpPerson } from '../support/http-person.js';
 import { CARE, CRC, InboundHouse, written } from '../support/inbound-house.js';
 import { startHouse } from '../support/running-house.js';
-import { signedIn, type SignedIn } from '../support/signed-in.js';
+import { signedIn, type SignedIn, signIn, textOf } from '../support/signed-in.js';
 
 const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
 
@@ -320,11 +321,31 @@ describe('mail to the teams', () => {
       await answer(id!);
       const { replyTo } = sentTo(ann.email);
       await inbound.write({ to: replyTo, from: 'Carl <carl@example.org>', text: 'I can see it, too.' });
-      await inbound.write({ to: replyTo, from: ann.email, text: 'So can I.' });
+      await inbound.write({ to: replyTo, from: `"Ann ${ann.email}" <${ann.email}>`, sender: ann.email, text: 'So can I.' });
+      await inbound.write({ to: replyTo, from: ann.email, text: 'And I.', proven: true });
+      const claimed = maskAddress(ann.email);
       expect((await inbound.messages(id)).slice(2)).toMatchObject([
-        { author_id: null, author_name: 'Carl <carl@example.org>' },
+        { author_id: null, author_name: 'Carl <c•••l@example.org>' },
+        { author_id: null, author_name: `Ann ${claimed} <${claimed}>` },
         { author_id: ann.accountId },
       ]);
+      const actors = await rows<object>(`SELECT actor_kind, actor_id FROM audit_event WHERE event = 'support.ticket-replied' AND subjects->>'ticket' = $1 ORDER BY at, id`, [id]);
+      expect(actors).toEqual([{ actor_kind: 'stranger', actor_id: null }, { actor_kind: 'stranger', actor_id: null }, { actor_kind: 'customer', actor_id: ann.accountId }]);
+    });
+
+    it('what a stranger wrote does not stand under "You wrote", and it was not the customer who opened the ticket again', async () => {
+      const { ticket_id: id } = await inbound.write({ from: ann.email, proven: true });
+      await answer(id!);
+      const { replyTo } = sentTo(ann.email);
+      await rows(`UPDATE ticket SET state = 'closed', closed_at = $2 WHERE id = $1`, [id, inbound.house.clock.now()]);
+      await inbound.write({ to: replyTo, from: 'Carl <carl@example.org>', text: 'I can see it, too.' });
+      const browser = new HttpPerson();
+      await signIn({ baseUrl: inbound.house.baseUrl, get: inbound.house.get }, browser, ann);
+      const page = textOf(await browser.get(`${inbound.house.baseUrl}/support/tickets/${(await inbound.ticket(id)).number}`));
+      expect(page).toMatch(/Carl <c•••l@example\.org> wrote by mail.{0,80}I can see it, too\./);
+      expect(page).toContain('Carl <c•••l@example.org> opened the ticket again by mail');
+      expect(page.match(/You wrote/g)).toHaveLength(1);
+      expect(page).not.toContain('You opened the ticket again');
     });
 
     it('a mail to both teams joins once', async () => {
@@ -426,7 +447,7 @@ describe('mail to the teams', () => {
       const decide = inbound.house.get(DecideHeld);
       await decide.accept(member, held, id);
       expect(await stateOf()).toEqual({ state: 'reply', because: 'accepted-by-agent', ticket_id: id, decided_by: agent });
-      expect((await inbound.messages(id)).at(-1)).toMatchObject({ text: 'It is the same here.', author_kind: 'customer', author_id: null, author_name: 'Carl <carl@example.org>' });
+      expect((await inbound.messages(id)).at(-1)).toMatchObject({ text: 'It is the same here.', author_kind: 'customer', author_id: null, author_name: 'Carl <c•••l@example.org>' });
       await expect(decide.accept(member, held, id)).rejects.toMatchObject({ code: 'support.held-mail.not-found' });
       await expect(decide.discard(member, held, 'x')).rejects.toMatchObject({ code: 'support.held-mail.not-found' });
     });

@@ -6,3 +6,10 @@ export function maskAddress(email: string): string {
   const last = local.length > 2 ? local.at(-1)! : '';
   return `${first}•••${last}${email.slice(at)}`;
 }
+
+const ADDRESSES = /[^\s<>()"',;:]+@[^\s<>()"',;:]+/g;
+
+/** Masks each address in somebody's words. */
+export function maskAddresses(text: string): string {
+  return text.replace(ADDRESSES, maskAddress);
+}

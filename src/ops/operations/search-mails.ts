@@ -4,7 +4,7 @@ import { Audit } from '../../audit/index.js';
 import { DomainError, isId, isMoment, KeyRing, writeCursor } from '../../common/index.js';
 import { reachesRole, type StaffMember } from '../../http/index.js';
 import type { Reader } from '../../i18n/index.js';
-import { FindMails, MailTimeline, maskAddress, type FoundMail, type MailPlace, type MailQuery } from '../../mail/index.js';
+import { FindMails, MailTimeline, maskAddresses, type FoundMail, type MailPlace, type MailQuery } from '../../mail/index.js';
 import { DeskTickets, ServedCustomers } from '../../support/index.js';
 import { mailLookedAt, mailsSearched } from '../ops.events.js';
 import { readCursor } from './cursors.js';
@@ -14,7 +14,6 @@ import type { MailSearch } from './operations-requests.js';
 const PAGE = 50;
 const FINGERPRINT_PURPOSE = 'ops.mail-search';
 const FINGERPRINT_BYTES = 12;
-const ADDRESSES = /[^\s<>()"',;:]+@[^\s<>()"',;:]+/g;
 
 /**
  * Where the mails of customers are. Agents see those of customers whom their teams serve, with the address masked; supervisors and admins
@@ -120,7 +119,7 @@ function lineOf({ reason: _reason, recipient, ...mail }: FoundMail, member: Staf
 }
 
 function asShown(text: string, member: StaffMember): string {
-  return reachesRole(member, 'supervisor') ? text : text.replace(ADDRESSES, maskAddress);
+  return reachesRole(member, 'supervisor') ? text : maskAddresses(text);
 }
 
 function aboutAccount(account: string | null): Record<string, string> {

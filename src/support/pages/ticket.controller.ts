@@ -107,7 +107,7 @@ export class TicketController {
       reopen: path,
       facts: this.#factsOf(ticket),
       ticket: { ...ticket, kind: t(`support.kinds.${ticket.kind}`), state: t(`support.states.${ticket.state}`), tone: ticket.state === 'open' ? 'info' : 'off', team: t(`support.teams.${ticket.team}`) },
-      messages: messages.map((message) => messageOf(message, path, attached)),
+      messages: messages.map((message) => messageOf(message, own, attached)),
       ...attachmentsField(files),
       earlier: first && first.position > 1 ? `${path}?before=${first.position}` : undefined,
       latest: query['before'] === undefined ? undefined : path,
@@ -153,9 +153,17 @@ function positionFrom(given: unknown): number | undefined {
   return typeof given === 'string' && /^\d{1,9}$/.test(given) ? Number(given) : undefined;
 }
 
-function messageOf({ kind, author, text, at, position }: MessageView, path: string, attached: readonly AttachmentView[]): object {
+function messageOf(message: MessageView, own: OwnTicket, attached: readonly AttachmentView[]): object {
+  const { text, at, position } = message;
   const attachments = attached
     .filter((each) => each.position === position)
-    .map(({ id, name, type, size }) => ({ href: `${path}/attachments/${id}`, name, what: whatItIs({ type, size }) }));
-  return { what: t(`support.ticket.messages.${author === 'customer' ? 'own' : 'ours'}.${kind}`), text, at, attachments };
+    .map(({ id, name, type, size }) => ({ href: `${ticketPath(own.number)}/attachments/${id}`, name, what: whatItIs({ type, size }) }));
+  return { what: whatWasDone(message, own), text, at, attachments };
+}
+
+/** What is signed with nobody's name is of before anybody but its customer could write to a ticket. */
+function whatWasDone({ kind, author, authorId, authorName }: MessageView, { accountId }: OwnTicket): string {
+  if (author !== 'customer') return t(`support.ticket.messages.ours.${kind}`);
+  if (authorId === accountId || authorName === null) return t(`support.ticket.messages.own.${kind}`);
+  return t(`support.ticket.messages.others.${kind}`, { name: authorName });
 }

@@ -24,6 +24,9 @@ export interface MessageView {
   readonly position: number;
   readonly kind: 'message' | 'closed' | 'reopened';
   readonly author: 'customer' | 'agent' | 'system';
+  /** Nobody's for what came by mail from somebody who was not proven to be the customer. */
+  readonly authorId: string | null;
+  readonly authorName: string | null;
   readonly text: string;
   readonly at: Date;
 }
@@ -37,7 +40,7 @@ const FOUND = `
 
 /** What agents note for one another is not for customers, and neither is an answer that can still be taken back. */
 const CONVERSATION = `
-  SELECT position, kind, author_kind AS author, text, at
+  SELECT position, kind, author_kind AS author, author_id AS "authorId", author_name AS "authorName", text, at
     FROM ticket_message
    WHERE ticket_id = $1 AND position < $2 AND kind IN ('message', 'closed', 'reopened')
          AND (kind <> 'message' OR author_kind <> 'agent' OR at <= $4)

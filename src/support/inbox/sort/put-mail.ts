@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { FindAccount } from '../../../accounts/index.js';
 import { Audit } from '../../../audit/index.js';
+import { t } from '../../../i18n/index.js';
+import { maskAddress, maskAddresses } from '../../../mail/index.js';
 import { routeTicket } from '../../routing/route-ticket.js';
 import type { Team } from '../../routing/rule.js';
 import { ticketReplied } from '../../support.events.js';
@@ -57,9 +59,9 @@ export class PutMail {
   }
 
   /** @throws DomainError support.ticket.not-found (404), support.ticket.closed-long-ago, support.ticket.full (409) */
-  async reply(ticketId: string, { row, mail, attachments }: Delivery): Promise<void> {
+  async reply(ticketId: string, { row, mail, accountId, attachments }: Delivery): Promise<void> {
     const ticket = await this.journal.lock(ticketId);
-    const author = await this.#authorOf(mail, ticket);
+    const author = await this.#authorOf(mail, accountId, ticket);
     const position = await this.replies.reply(ticketId, { author, text: messageText(mail, { isReply: true }), incomingId: row.id });
     await this.files.attach(ticketId, position, attachments);
     await this.audit.record({
@@ -77,17 +79,19 @@ export class PutMail {
   async #requesterOf(mail: ReadMail, accountId: string | null): Promise<Requester> {
     const account = accountId === null ? undefined : await this.accounts.byId(accountId);
     if (account) return { accountId: account.id, name: `${account.firstName} ${account.lastName}` };
-    return { address: senderOf(mail)!.mailbox, name: mail.from[0]?.name || null };
+    return { address: senderOf(mail)!.mailbox, name: maskAddresses(mail.from[0]?.name ?? '') || null };
   }
 
-  /** Under the customer's name only what comes from the customer's address; anybody else is named by theirs. */
-  async #authorOf(mail: ReadMail, ticket: LockedTicket | undefined): Promise<Author> {
-    const sender = senderOf(mail);
-    const account = ticket?.accountId ? await this.accounts.byId(ticket.accountId) : undefined;
-    if (account && sender && (await this.accounts.idByEmail(sender.mailbox)) === account.id) {
-      return { kind: 'customer', id: account.id, name: `${account.firstName} ${account.lastName}` };
-    }
-    const [from] = mail.from;
-    return { kind: 'customer', id: null, name: [from?.name, sender && `<${sender.mailbox}>`].filter(Boolean).join(' ') || null };
+  /** Under the customer's name only what is proven to come from the customer; anybody else is named by who they say they are. */
+  async #authorOf(mail: ReadMail, accountId: string | null, ticket: LockedTicket | undefined): Promise<Author> {
+    const account = accountId !== null && accountId === ticket?.accountId ? await this.accounts.byId(accountId) : undefined;
+    return account ? { kind: 'customer', id: account.id, name: `${account.firstName} ${account.lastName}` } : { kind: 'customer', id: null, name: claimedName(mail) };
   }
+}
+
+/** Never empty: without a name it would stand under the customer's. */
+function claimedName(mail: ReadMail): string {
+  const name = maskAddresses(mail.from[0]?.name ?? '');
+  const sender = senderOf(mail);
+  return [name, sender && `<${maskAddress(sender.mailbox)}>`].filter(Boolean).join(' ') || t('support.inbox.noName');
 }
