@@ -348,6 +348,22 @@ describe('mail to the teams', () => {
       expect(page).not.toContain('You opened the ticket again');
     });
 
+    it.each([
+      ['mailing-list', { headers: ['List-Id: <x.example.com>'] }],
+      ['precedence', { headers: ['Precedence: bulk'] }],
+      ['mail-system', { from: 'Carl <postmaster@example.org>' }],
+    ])('is held, when it looks by %s as if no person wrote it', async (because, letter) => {
+      const { ticket_id: id } = await inbound.write();
+      await answer(id!);
+      const { replyTo, messageId } = sentTo('ann@example.com');
+      const mails = await rows('SELECT id FROM mail_message');
+      expect(await inbound.write({ ...letter, to: replyTo })).toMatchObject({ state: 'held', because, ticket_id: id });
+      expect(await inbound.write({ ...letter, headers: ['headers' in letter ? letter.headers : [], `In-Reply-To: ${messageId}`].flat() })).toMatchObject({ state: 'held', because, ticket_id: id });
+      expect(await inbound.write({ ...letter, to: replyTo, headers: ['headers' in letter ? letter.headers : [], 'Auto-Submitted: auto-replied'].flat() })).toMatchObject({ state: 'ignored' });
+      expect(await inbound.write({ ...letter, to: replyTo, sender: '' })).toMatchObject({ state: 'ignored' });
+      expect(await rows('SELECT id FROM mail_message')).toHaveLength(mails.length);
+    });
+
     it('a mail to both teams joins once', async () => {
       const { ticket_id: id } = await inbound.write();
       await answer(id!);

@@ -10,7 +10,7 @@ import type { ClaimedTicket } from '../threading/claimed-ticket.js';
 import { FindClaims } from '../threading/find-claims.js';
 import { ProveSender } from '../threading/prove-sender.js';
 import { threadMail } from '../threading/thread-mail.js';
-import { automaticRule } from './automatic/automatic-rules.js';
+import { automaticRule, type Automatic } from './automatic/automatic-rules.js';
 import type { IncomingMail } from '../kept/incoming-rows.js';
 import type { Verdict } from '../kept/verdict.js';
 
@@ -43,12 +43,20 @@ export class JudgeMail {
     const report = readReport(mail, row.sender);
     if (report) return { ...UNPROVEN, verdict: { outcome: 'ignored', because: 'delivery-report' }, report };
     const automatic = automaticRule({ mail, sender: row.sender, isOurs: (address) => this.mailboxes.isOurs(address) });
-    if (automatic !== undefined) return { ...UNPROVEN, verdict: { outcome: 'ignored', because: automatic } };
+    if (automatic) return { ...UNPROVEN, verdict: await this.#putAside(row, mail, automatic) };
     const to = this.mailboxes.find(row.to);
     if (to && !to.team) return { ...UNPROVEN, verdict: { outcome: 'ignored', because: 'return-path' } };
     const held = this.#unusable(row, mail);
     if (held !== undefined) return { ...UNPROVEN, verdict: { outcome: 'held', because: held } };
     return this.#thread(row, mail, raw);
+  }
+
+  /** People answer by way of lists as well: what belongs to a ticket is looked at before it is lost. */
+  async #putAside(row: IncomingMail, mail: ReadMail, { because, isCertain }: Automatic): Promise<Verdict> {
+    if (isCertain) return { outcome: 'ignored', because };
+    const { signed, claimed } = await this.claims.of(mail, row.to);
+    const ticket = signed ?? claimed[0];
+    return ticket ? { outcome: 'held', because, ticketId: ticket.id } : { outcome: 'ignored', because };
   }
 
   #unusable({ headersOnly }: IncomingMail, mail: ReadMail): string | undefined {

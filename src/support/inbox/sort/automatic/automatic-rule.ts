@@ -12,5 +12,7 @@ export interface Enveloped {
 /** Recognises what no person wrote. It is put aside under the rule's name and never answered (RFC 3834 §2). */
 export interface AutomaticRule {
   readonly name: string;
+  /** Whether people's mails match as well: they write by way of lists, and from where mail systems do. */
+  readonly alsoOfPeople?: boolean;
   matches(given: Enveloped): boolean;
 }

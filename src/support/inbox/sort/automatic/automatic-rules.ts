@@ -24,7 +24,16 @@ export const AUTOMATIC_RULES: readonly AutomaticRule[] = [
   emptyReturnPath,
 ];
 
-/** @returns the rule by which no person wrote it; undefined for what a person may have written */
-export function automaticRule(given: Enveloped): string | undefined {
-  return AUTOMATIC_RULES.find((rule) => rule.matches(given))?.name;
+export interface Automatic {
+  /** The rule's name. */
+  readonly because: string;
+  /** Whether no person wrote it for sure. */
+  readonly isCertain: boolean;
+}
+
+/** @returns why it looks as if no person wrote it; undefined for what a person may have written */
+export function automaticRule(given: Enveloped): Automatic | undefined {
+  const matching = AUTOMATIC_RULES.filter((rule) => rule.matches(given));
+  const [first] = matching;
+  return first && { because: first.name, isCertain: matching.some(({ alsoOfPeople = false }) => !alsoOfPeople) };
 }

@@ -6,5 +6,8 @@ const HEADERS = ['x-autoreply', 'x-autorespond', 'x-autoresponder', 'x-autoreply
 /** What programs wrote before there was a standard, and some still write. */
 export const vacationHeader: AutomaticRule = {
   name: 'vacation-header',
-  matches: ({ mail }) => HEADERS.some((name) => !['', 'no', 'false', '0'].includes(headerOf(mail, name).toLowerCase())) || /autoresponder/i.test(headerOf(mail, 'x-post-messageclass')),
+  matches: ({ mail }) =>
+    HEADERS.some((name) => !['', 'no', 'false', '0'].includes(headerOf(mail, name).toLowerCase())) ||
+    /autoresponder/i.test(headerOf(mail, 'x-post-messageclass')) ||
+    /^auto[_-]?reply\b/i.test(headerOf(mail, 'precedence')),
 };
