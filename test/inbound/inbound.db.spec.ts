@@ -364,6 +364,19 @@ describe('mail to the teams', () => {
       expect(await rows('SELECT id FROM mail_message')).toHaveLength(mails.length);
     });
 
+    it('a delivery report is believed at the address of its mail alone; whoever knows a Message-ID has it looked at', async () => {
+      const { ticket_id: id } = await inbound.write();
+      const mailId = await answer(id!);
+      const { from, messageId } = sentTo('ann@example.com');
+      const source = Buffer.from(`Message-ID: ${messageId}\r\nSubject: x\r\n\r\nbody`);
+      const reports = async (to: string): Promise<object> => {
+        await inbound.bring(await deliveryReport({ sender: to, recipient: 'ann@late-bounce.example', source }), { from: '', to });
+        return { ...(await inbound.sortAll())[0]!, kind: (await inbound.house.get(DeliveryAnswer).of(mailId)).kind };
+      };
+      expect(await reports(CARE)).toMatchObject({ state: 'held', because: 'delivery-report-not-signed', kind: 'sent' });
+      expect(await reports(from)).toMatchObject({ state: 'ignored', because: 'delivery-report', kind: 'bounced' });
+    });
+
     it('a mail to both teams joins once', async () => {
       const { ticket_id: id } = await inbound.write();
       await answer(id!);
@@ -533,17 +546,19 @@ describe('mail to the teams', () => {
       expect((await inbound.house.get(DeliveryAnswer).of(mailId)).kind).toBe('bounced');
     });
 
-    it('and a mail with a token, by its Message-ID: "Where’s my email" says so', async () => {
+    it('and a mail with a token: "Where’s my email" says so', async () => {
       const mailId = await inbound.house.get(QueueMail).queue({ template: 'password-changed', to: 'ann@late-bounce.example', params: { path: '/', at: inbound.house.clock.now() } });
       await inbound.mailAll();
       expect((await inbound.house.get(DeliveryAnswer).of(mailId)).kind).toBe('sent');
-      await inbound.bring(await report(mailId, CARE), { from: '', to: CARE });
+      const { from } = sentTo('ann@late-bounce.example');
+      await inbound.bring(await report(mailId, from), { from: '', to: from });
       expect((await inbound.sortAll())[0]).toMatchObject({ state: 'ignored', because: 'delivery-report' });
       expect(await inbound.house.get(DeliveryAnswer).of(mailId)).toMatchObject({ kind: 'bounced', reason: 'no-such-mailbox', detail: 'smtp; 550 5.1.1 <ann@late-bounce.example>: Recipient address rejected: User unknown' });
     });
 
     it('is no news where the report is about a mail of somebody else, and never answered', async () => {
-      await inbound.bring(await report(newId(), CARE), { from: '', to: CARE });
+      const source = Buffer.from('Message-ID: <theirs@example.org>\r\nSubject: x\r\n\r\nbody');
+      await inbound.bring(await deliveryReport({ sender: CARE, recipient: 'ann@late-bounce.example', source }), { from: '', to: CARE });
       expect((await inbound.sortAll())[0]).toMatchObject({ state: 'ignored', because: 'delivery-report-of-unknown-mail' });
       expect(await rows('SELECT id FROM mail_message')).toEqual([]);
     });

@@ -9,6 +9,7 @@ import { MailAttachments } from './mail-attachments.js';
 import { MailReader } from './read/mail-reader.js';
 import { KeepMail } from './receive/keep-mail.js';
 import { Mailboxes } from './addresses/mailboxes.js';
+import { JudgeReport } from './reports/judge-report.js';
 import { TakeReport } from './reports/take-report.js';
 import { TellOfBounce } from './reports/tell-of-bounce.js';
 import { CarryOut } from './sort/carry-out.js';
@@ -38,6 +39,7 @@ export const INBOX_PROVIDERS: readonly Provider[] = [
   MailAttachments,
   SortIncoming,
   SweepIncoming,
+  JudgeReport,
   TakeReport,
   TellOfBounce,
   Acknowledge,

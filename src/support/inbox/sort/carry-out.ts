@@ -55,7 +55,7 @@ export class CarryOut {
         await this.putting.reply(verdict.ticketId, delivery);
         return { verdict, ticketId: verdict.ticketId };
       case 'ignored':
-        return { verdict: report ? { ...verdict, because: await this.reports.take(row, report) } : verdict, ticketId: null };
+        return { verdict: report ? { ...verdict, because: await this.reports.take(report) } : verdict, ticketId: null };
       case 'held':
         return { verdict, ticketId: verdict.ticketId ?? null };
     }

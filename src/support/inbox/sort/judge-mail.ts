@@ -5,7 +5,8 @@ import { InboxLimits } from '../inbox-limits.js';
 import type { ReadMail } from '../read/read-mail.js';
 import { senderOf } from '../read/sender-of.js';
 import { Mailboxes } from '../addresses/mailboxes.js';
-import { readReport, type BounceReport } from '../reports/read-report.js';
+import { readReport } from '../reports/read-report.js';
+import { JudgeReport, type BelievedReport } from '../reports/judge-report.js';
 import type { ClaimedTicket } from '../threading/claimed-ticket.js';
 import { FindClaims } from '../threading/find-claims.js';
 import { ProveSender } from '../threading/prove-sender.js';
@@ -20,8 +21,8 @@ export interface Judgement {
   readonly isProven: boolean;
   /** The account that it speaks for: of a proven sender alone. */
   readonly accountId: string | null;
-  /** A delivery report that it is. */
-  readonly report?: BounceReport;
+  /** A delivery report that it is, and that is believed. */
+  readonly report?: BelievedReport;
 }
 
 const UNPROVEN = { isProven: false, accountId: null };
@@ -31,6 +32,7 @@ const UNPROVEN = { isProven: false, accountId: null };
 export class JudgeMail {
   constructor(
     private readonly mailboxes: Mailboxes,
+    private readonly reports: JudgeReport,
     private readonly claims: FindClaims,
     private readonly senders: ProveSender,
     private readonly accounts: FindAccount,
@@ -41,7 +43,7 @@ export class JudgeMail {
   /** What machines wrote is told first, then what can't be read, then where it belongs. */
   async judge(row: IncomingMail, mail: ReadMail, raw: Buffer): Promise<Judgement> {
     const report = readReport(mail, row.sender);
-    if (report) return { ...UNPROVEN, verdict: { outcome: 'ignored', because: 'delivery-report' }, report };
+    if (report) return { ...UNPROVEN, ...this.reports.judge(row, mail, report) };
     const automatic = automaticRule({ mail, sender: row.sender, isOurs: (address) => this.mailboxes.isOurs(address) });
     if (automatic) return { ...UNPROVEN, verdict: await this.#putAside(row, mail, automatic) };
     const to = this.mailboxes.find(row.to);
