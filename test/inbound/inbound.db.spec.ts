@@ -532,7 +532,7 @@ describe('mail to the teams', () => {
       await bounces();
       expect((await inbound.ticket(id)).state).toBe('open');
       const entries = (await inbound.messages(id)).filter(({ kind }) => kind === 'bounced');
-      expect(entries).toMatchObject([{ author_kind: 'system', text: 'The answer did not reach ann@bounce.example, due to an address that does not exist there.\nUser unknown' }]);
+      expect(entries).toMatchObject([{ author_kind: 'system', text: 'The answer did not reach a•••n@bounce.example, due to an address that does not exist there.\nUser unknown' }]);
     });
 
     it('because it was reported later, too, by the address that the report comes to', async () => {

@@ -1,5 +1,6 @@
 import { formatMoment, t } from '../../i18n/index.js';
 import type { Answer, AnswerKind } from './delivery-answer.js';
+import { maskAddresses } from './mask-address.js';
 
 const TONES: Readonly<Record<AnswerKind, string>> = { wait: 'warning', sent: 'success', bounced: 'danger', blocked: 'danger' };
 const STEPS: Readonly<Record<AnswerKind, number>> = { wait: 2, sent: 3, bounced: 2, blocked: 2 };
@@ -39,7 +40,7 @@ export function deliveryLines(given: Answer, announced?: Announced): string {
 
 /** The same for programs; the mail's id tells an administrator which it was, and nothing of whose it is. */
 export function deliveryFacts({ kind, at, reason, detail, mail }: Answer): { answer: AnswerKind; at: Date | null; reason: string | null; detail: string | null; messageId: string } {
-  return { answer: kind, at, reason, detail, messageId: mail.messageId };
+  return { answer: kind, at, reason, detail: detail && maskAddresses(detail), messageId: mail.messageId };
 }
 
 function asAnnounced(given: Answer, announced: Announced | undefined): Answer {

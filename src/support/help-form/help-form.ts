@@ -43,8 +43,8 @@ export class HelpForm {
    * What is known before anything was typed.
    * @param issue an id of the help page's common issues; may be anything
    */
-  values(issue: unknown, { record }: Tried): Record<string, string> {
+  values(issue: unknown, { email }: Tried): Record<string, string> {
     const about = typeof issue === 'string' && Object.hasOwn(ABOUT, issue) ? ABOUT[issue] : undefined;
-    return { ...(about !== undefined && { about }), ...(record?.email && { email: record.email }) };
+    return { ...(about !== undefined && { about }), ...(email !== null && { email }) };
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import { formatMoment, t } from '../../i18n/index.js';
 import { Journeys, type Glimpse, type Trouble } from '../../journeys/index.js';
+import { maskAddress } from '../../mail/index.js';
 import { WhatWasTried } from '../../recovery/index.js';
 import { TokenDelivery } from '../../registration/index.js';
 import { CodeTrouble } from '../../sign-in/index.js';
@@ -17,6 +18,7 @@ export interface JourneyRecord extends Trouble {
   /** How far it had got. */
   readonly step: string;
   readonly startedAt: Date;
+  /** Masked: whoever helps compares it with what they are told. As in the lines. */
   readonly email: string | null;
   /** The service that the customer came from. */
   readonly service: string | null;
@@ -24,9 +26,11 @@ export interface JourneyRecord extends Trouble {
 
 /** What was tried, for whoever helps. */
 export interface Tried {
-  /** In words; empty for a journey that is not this browser's. */
+  /** In words, for its own customer; empty for a journey that is not this browser's. */
   readonly lines: string;
   readonly record: JourneyRecord | null;
+  /** That of the journey, to be filled in for its own customer. */
+  readonly email: string | null;
 }
 
 /** What a journey tells whoever helps: where it stands, and what the room that it belongs to knows of the trouble. */
@@ -44,12 +48,12 @@ export class JourneyFacts {
   async of(id: unknown, request: Request): Promise<Tried> {
     const journey = await this.journeys.glimpse(id, request);
     const kind = KINDS.find((each) => each === journey?.kind);
-    if (!journey?.own || !kind) return { lines: '', record: null };
+    if (!journey?.own || !kind) return { lines: '', record: null, email: null };
     const trouble = await this.#trouble(journey);
     const { step, startedAt, email } = journey;
     const service = this.services.nameOf(journey.destination) ?? null;
     const lines = [standing({ id: journey.id, kind, step, startedAt, email, service }), trouble?.lines ?? ''].filter((part) => part !== '').join('\n');
-    return { lines, record: { ...trouble, id: journey.id, kind, step, startedAt, email, service, lines } };
+    return { lines, record: { ...trouble, id: journey.id, kind, step, startedAt, service, ...masked(email, lines) }, email };
   }
 
   async #trouble({ id, kind }: Glimpse): Promise<Trouble | null> {
@@ -57,6 +61,11 @@ export class JourneyFacts {
     if (kind === 'sign-in') return this.signIn.trouble(id);
     return kind === 'recovery' ? this.recovery.trouble(id) : null;
   }
+}
+
+/** With the ticket addresses are kept as the desk shows them. */
+function masked(email: string | null, lines: string): Pick<JourneyRecord, 'email' | 'lines'> {
+  return email === null ? { email, lines } : { email: maskAddress(email), lines: lines.replaceAll(email, maskAddress(email)) };
 }
 
 function standing({ id, kind, step, startedAt, email, service }: Omit<JourneyRecord, 'lines'>): string {

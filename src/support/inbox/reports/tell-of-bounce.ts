@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Database } from '../../../database/index.js';
 import { t } from '../../../i18n/index.js';
-import { DeliveryAnswer, MailRefused } from '../../../mail/index.js';
+import { DeliveryAnswer, MailRefused, maskAddresses } from '../../../mail/index.js';
 import { JobHandlers, JobOutbox } from '../../../queue/index.js';
 import { ReceiveMail } from '../../tickets/receive-mail.js';
 import { TicketJournal } from '../../tickets/ticket-journal.js';
@@ -46,6 +46,7 @@ export class TellOfBounce implements OnModuleInit {
   async #wordsFor(mailId: string): Promise<string> {
     const { kind, reason, detail, mail } = await this.answers.of(mailId);
     const why = reason === null ? t('support.inbox.bounced.gaveUp') : t(`mail.reasons.${reason}`);
-    return [t(`support.inbox.bounced.${kind === 'blocked' ? 'blocked' : 'bounced'}`, { recipient: mail.recipient, why }), detail].filter(Boolean).join('\n');
+    const words = [t(`support.inbox.bounced.${kind === 'blocked' ? 'blocked' : 'bounced'}`, { recipient: mail.recipient, why }), detail].filter(Boolean).join('\n');
+    return maskAddresses(words);
   }
 }
