@@ -54,7 +54,7 @@ export const settings = z.object({
   INBOX_PORT: port.default(3002).describe('Port of the demo inbox'),
   INBOUND_SMTP_PORT: portOrOff.prefault(3025).describe('Port on which mail to the teams arrives by SMTP; `off` where it only comes by IMAP'),
   INBOUND_SMTP_HOST: z.string().default('127.0.0.1').describe('Address on which it arrives; only this machine reaches the default'),
-  INBOUND_TRUSTED_RELAYS: names.prefault('').describe('Names under which mail servers of yours write the topmost `Authentication-Results`, separated by commas; DKIM and DMARC are checked here when unset'),
+  INBOUND_TRUSTED_RELAYS: names.prefault('').describe('Names under which mail servers of yours write the topmost `Authentication-Results`, separated by commas. They are believed in a mailbox read by IMAP, and over SMTP from loopback or private addresses alone: anybody else writes that line themselves. Where it is not believed, and when unset, DKIM, SPF and DMARC are checked here'),
   CUSTOMER_CARE_IMAP_URL: url('imap:', 'imaps:').optional().describe('Mailbox of Customer Care to read by IMAP as well: `imaps://user:password@mail.example.net/INBOX`'),
   CLIENT_RESPONSE_CENTER_IMAP_URL: url('imap:', 'imaps:').optional().describe('Mailbox of the Client Response Center to read by IMAP as well'),
 

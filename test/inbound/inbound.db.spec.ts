@@ -155,6 +155,10 @@ describe('mail to the teams', () => {
       });
       // The only one there is the topmost one: a relay that is believed has to write its own above it.
       expect(proven).toBe(true);
+      await inbound.bring(written({ from: ann.email, proven: true }), { from: ann.email, to: CARE });
+      await rows(`UPDATE incoming_mail SET client_address = '203.0.113.7' WHERE state = 'waiting'`);
+      // Brought by no relay of ours: what stands on top it wrote itself.
+      expect((await inbound.sortAll())[0]).toMatchObject({ proven: false });
       const raw = Buffer.concat([Buffer.from('Authentication-Results: mx.ctl.example; dmarc=fail header.from=example.com\r\n'), written({ from: ann.email, proven: true })]);
       await inbound.bring(raw, { from: ann.email, to: CARE });
       expect((await inbound.sortAll())[0]).toMatchObject({ proven: false });

@@ -14,6 +14,7 @@ export interface Brought {
   readonly raw: Buffer;
   /** The envelope's sender. */
   readonly sender: string | null;
+  /** Who brought it; null for what was fetched from a mailbox. */
   readonly clientAddress: string | null;
   readonly clientName: string | null;
 }
@@ -37,7 +38,7 @@ export class ProveSender {
     if (!from || mail.from.length !== 1 || mail.headers['from']?.length !== 1) return false;
     const domain = domainToASCII(from.address.slice(from.address.lastIndexOf('@') + 1)).toLowerCase();
     const { trustedRelays } = this.config.inbox;
-    if (trustedRelays.length > 0) return provenByRelay(mail.headers['authentication-results']?.[0], trustedRelays, domain);
+    if (trustedRelays.length > 0 && isByRelay(brought)) return provenByRelay(mail.headers['authentication-results']?.[0], trustedRelays, domain);
     return this.#provenHere(mail, brought, domain);
   }
 
@@ -67,6 +68,11 @@ function answersFor({ dkim, spf, dmarc }: AuthenticateResult, domain: string): b
   if (dmarc && dmarc.status.result !== 'none') return dmarc.status.result === 'pass';
   const signed = dkim.results.some(({ status, signingDomain }) => status.result === 'pass' && !status.underSized && signingDomain?.toLowerCase() === domain);
   return signed || (spf !== false && spf.status.result === 'pass' && spf.domain.toLowerCase() === domain);
+}
+
+/** Whoever brings a mail from elsewhere writes the topmost result themselves, under whatever name. */
+function isByRelay({ clientAddress }: Brought): boolean {
+  return clientAddress === null || (ipaddr.isValid(clientAddress) && ['loopback', 'private', 'uniqueLocal'].includes(ipaddr.process(clientAddress).range()));
 }
 
 /** What comes from this machine or our own network was passed on by a relay, which SPF knows nothing about. */
