@@ -6,6 +6,7 @@ import { Database } from '../../src/database/index.js';
 import { deliveryReport } from '../../src/demo/inbox/late-bounces.js';
 import type { StaffMember } from '../../src/http/index.js';
 import { DeliveryAnswer, MailRefused, maskAddress, QueueMail } from '../../src/mail/index.js';
+import { AttachFiles } from '../../src/support/attachments/attach-files.js';
 import { CLAIMED } from '../../src/support/inbox/threading/find-claims.js';
 import { AnswerByMail, DecideHeld, ListHeld, SmtpListener } from '../../src/support/index.js';
 import { HttpPerson } from '../support/http-person.js';
@@ -233,6 +234,9 @@ describe('mail to the teams', () => {
       const { ticket_id: id } = await inbound.write({ headers: ['Content-Type: multipart/related; boundary=b'], text: ['--b\r\nContent-Type: text/html\r\n\r\n<img src="cid:1@x">See.', ...parts, '--b--'].join('\r\n') });
       const [{ count }] = (await rows('SELECT count(*)::int AS count FROM ticket_attachment WHERE ticket_id = $1', [id])) as [{ count: number }];
       expect(count).toBe(43);
+      // These are not what a customer has attached.
+      await inbound.house.get(AttachFiles).assertRoom(id!, 40);
+      await expect(inbound.house.get(AttachFiles).assertRoom(id!, 41)).rejects.toMatchObject({ code: 'support.attachment.ticket-full' });
     });
   });
 

@@ -15,7 +15,11 @@ const INSERT = `
   INSERT INTO ticket_attachment (id, ticket_id, position, file_id, name, type, size, created_at)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`;
 
-const COUNT = 'SELECT count(*)::integer AS attached FROM ticket_attachment WHERE ticket_id = $1';
+/** What came by mail was not asked whether there is room, and leaves the customer's own. */
+const COUNT = `
+  SELECT count(*)::integer AS attached
+    FROM ticket_attachment AS attachment JOIN ticket_message AS message USING (ticket_id, position)
+   WHERE ticket_id = $1 AND message.incoming_id IS NULL`;
 
 const OF_MESSAGE = 'SELECT name, size FROM ticket_attachment WHERE ticket_id = $1 AND position = $2';
 
