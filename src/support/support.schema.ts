@@ -5,5 +5,6 @@ import { IndexContactAddresses } from './migrations/index-contact-addresses.js';
 import { KeepIncomingMail } from './migrations/keep-incoming-mail.js';
 import { ListTheDesk } from './migrations/list-the-desk.js';
 import { OpenTheDesk } from './migrations/open-the-desk.js';
+import { TouchTheDesk } from './migrations/touch-the-desk.js';
 
-export const supportSchema: RoomSchema = { entities: [], migrations: [CreateTickets, OpenTheDesk, KeepIncomingMail, ListTheDesk, CountTheDesk, IndexContactAddresses] };
+export const supportSchema: RoomSchema = { entities: [], migrations: [CreateTickets, OpenTheDesk, KeepIncomingMail, ListTheDesk, CountTheDesk, TouchTheDesk, IndexContactAddresses] };

@@ -7,7 +7,8 @@ export type Narrowing = (typeof NARROWINGS)[number];
 /** How many rows of each team and state are looked through, in their order, for what is searched. */
 const LOOKED_THROUGH = 5_000;
 
-const COLUMNS = { modified: 'modified_at', created: 'created_at', due: 'due_at' } as const;
+/** `modified`: by whatever an agent should notice, which customers need not see. */
+const COLUMNS = { modified: 'touched_at', created: 'created_at', due: 'due_at' } as const;
 
 const LINE = `id, number, subject, team, state, kind, priority, source, due_at AS "dueAt", assignee_id AS "assigneeId", tags,
          account_id AS "accountId", contact_name AS "contactName", contact_address AS "contactAddress",

@@ -84,8 +84,8 @@ const APPEND = `
   INSERT INTO ticket_message (ticket_id, position, kind, author_kind, author_id, author_name, text, mail_id, incoming_id, at)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`;
 
-/** What customers can't see does not move a ticket in their list either. */
-const COUNT = `UPDATE ticket SET messages = $2, modified_at = CASE WHEN $4::boolean THEN $3 ELSE modified_at END WHERE id = $1`;
+/** What customers can't see does not move a ticket in their list either; in that of the desk everything does. */
+const COUNT = `UPDATE ticket SET messages = $2, touched_at = $3, modified_at = CASE WHEN $4::boolean THEN $3 ELSE modified_at END WHERE id = $1`;
 
 const SHOWN: readonly MessageKind[] = ['message', 'closed', 'reopened'];
 
