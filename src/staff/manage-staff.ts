@@ -5,6 +5,7 @@ import { Clock, DomainError } from '../common/index.js';
 import { Database } from '../database/index.js';
 import { STAFF_ROLES, type StaffRole } from '../http/index.js';
 import { staffGranted, staffTaken } from './staff.events.js';
+import { StaffChanged } from './staff-changed.js';
 import { StaffRows } from './staff-rows.js';
 import { isTeam, TEAMS, type Team } from './teams.js';
 
@@ -26,6 +27,7 @@ export class ManageStaff implements OnModuleInit {
     private readonly database: Database,
     private readonly audit: Audit,
     private readonly closed: AccountClosed,
+    private readonly changed: StaffChanged,
     private readonly clock: Clock,
   ) {}
 
@@ -42,6 +44,7 @@ export class ManageStaff implements OnModuleInit {
     await this.database.transaction(async () => {
       if (!(await this.rows.put({ accountId, role, teams, demo }, this.clock.now()))) return;
       await this.audit.record({ event: staffGranted, actor: { kind: 'operator' }, subjects: { account: accountId }, data: { role, teams } });
+      await this.changed.publish(accountId);
     });
   }
 
@@ -56,8 +59,10 @@ export class ManageStaff implements OnModuleInit {
 
   async #remove(accountId: string): Promise<boolean> {
     const removed = await this.rows.remove(accountId);
-    if (removed) await this.audit.record({ event: staffTaken, actor: { kind: 'operator' }, subjects: { account: accountId } });
-    return removed;
+    if (!removed) return false;
+    await this.audit.record({ event: staffTaken, actor: { kind: 'operator' }, subjects: { account: accountId } });
+    await this.changed.publish(accountId);
+    return true;
   }
 
   async #accountOf(email: string): Promise<string> {

@@ -6,6 +6,7 @@ import { Drafts } from './drafts.js';
 import { FinishTicket } from './finish-ticket.js';
 import { LiveLines } from './live-lines.js';
 import { NoteVerification } from './note-verification.js';
+import { ReleaseTickets } from './release-tickets.js';
 import { ServedCustomers } from './served-customers.js';
 import { SortTicket } from './sort-ticket.js';
 import { TicketCounts } from './ticket-counts.js';
@@ -14,4 +15,4 @@ import { TransferTicket } from './transfer-ticket.js';
 /** What agents use, by way of the room that speaks JSON with them. */
 export const DESK_USE_CASES = [DeskList, DeskTickets, AnswerTicket, TransferTicket, SortTicket, FinishTicket, Drafts, LiveLines, NoteVerification, TicketCounts, ServedCustomers];
 
-export const DESK_PROVIDERS = [...DESK_USE_CASES, DeskChange];
+export const DESK_PROVIDERS = [...DESK_USE_CASES, DeskChange, ReleaseTickets];
