@@ -32,6 +32,7 @@ export const MAIL_TEMPLATES = [
   'ticket-created',
   'ticket-received',
   'ticket-reply',
+  'ticket-closed',
   'help-token',
   'help-received',
 ] as const;

@@ -7,7 +7,7 @@ const MODEL: MailModel = {
   customerCare: 'help@ctl.io',
   link: 'https://login.example.com/register/x/token?prefill=v1.abc&y=1',
   at: new Date('2026-12-03T08:15:00Z'),
-  facts: { browser: 'Firefox on Windows', network: '192.0.2.0/24', minutes: '20', number: 'INC482913057', subject: 'Slow since noon', text: 'Please try again.', page: 'yes' },
+  facts: { browser: 'Firefox on Windows', network: '192.0.2.0/24', minutes: '20', number: 'INC482913057', subject: 'Slow since noon', text: 'Please try again.', page: 'yes', days: '30' },
   token: 'ABCD2345',
   expiresAt: new Date('2026-11-24T12:30:00Z'),
 };

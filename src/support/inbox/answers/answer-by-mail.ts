@@ -4,6 +4,7 @@ import { Clock } from '../../../common/index.js';
 import { Database } from '../../../database/index.js';
 import { CancelMail, QueueMail } from '../../../mail/index.js';
 import type { Team } from '../../routing/rule.js';
+import { REOPENED_WITHIN_DAYS } from '../../tickets/ticket.js';
 import { UNDO_SECONDS } from '../../tickets/undo-time.js';
 import { ticketPath } from '../../ticket-paths.js';
 import { Mailboxes } from '../addresses/mailboxes.js';
@@ -41,23 +42,32 @@ export class AnswerByMail {
    * Joins the open transaction, which keeps the answer in the conversation with the mail's id. It leaves after `UNDO_SECONDS`.
    * @returns the mail's id; null when there is nobody to write to (any more)
    */
-  async answer(ticketId: string, text: string): Promise<string | null> {
+  answer(ticketId: string, text: string): Promise<string | null> {
+    return this.#write(ticketId, 'ticket-reply', 'answer', { text });
+  }
+
+  /** Tells that the ticket was closed, and how it is opened again; joins the open transaction. After an answer that was written just before. */
+  async closed(ticketId: string): Promise<void> {
+    await this.#write(ticketId, 'ticket-closed', 'received', { days: String(REOPENED_WITHIN_DAYS) });
+  }
+
+  async #write(ticketId: string, template: 'ticket-reply' | 'ticket-closed', kind: 'answer' | 'received', words: Readonly<Record<string, string>>): Promise<string | null> {
     const [ticket] = await this.database.query<AnsweredTicket>(FOUND, [ticketId]);
     const to = ticket && (await this.#addressOf(ticket));
     if (!to) return null;
     const { number, subject, team, accountId } = ticket;
     const mailId = await this.mails.queue({
-      template: 'ticket-reply',
+      template,
       to,
       params: {
         path: accountId === null ? HELP : ticketPath(number),
-        facts: { number, subject, text, page: accountId === null ? '' : 'yes' },
+        facts: { ...words, number, subject, page: accountId === null ? '' : 'yes' },
         thread: { replyTo: this.replyAddresses.of(number, this.mailboxes.of(team)), references: await this.ticketMails.thread(ticketId) },
       },
       ...(accountId !== null && { correlation: { accountId } }),
       notBefore: this.clock.in(UNDO_SECONDS),
     });
-    await this.ticketMails.note(mailId, ticketId, 'answer');
+    await this.ticketMails.note(mailId, ticketId, kind);
     return mailId;
   }
 
