@@ -1,5 +1,6 @@
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
+import dashboard from './architecture/admin-ui.eslint.mjs';
 import law from './architecture/law.eslint.mjs';
 
 const typescript = {
@@ -107,4 +108,5 @@ export default defineConfig(
     rules: { 'no-console': 'error' },
   },
   law,
+  dashboard,
 );

@@ -67,3 +67,33 @@ describe('the law inside a file', () => {
     expect(results.flatMap((result) => result.messages.map(({ message }) => message))).toEqual(messages);
   });
 });
+
+describe('the law of the dashboard', () => {
+  const dashboard = new ESLint({
+    cwd: repository,
+    overrideConfigFile: join(repository, 'architecture/admin-ui.eslint.mjs'),
+    overrideConfig: { files: ['**/*.ts'], languageOptions: { parser: tseslint.parser } },
+  });
+  const isBroken = async (file: string, from: string): Promise<boolean> => {
+    const [result] = await dashboard.lintText(`import { it } from '${from}'; it;`, { filePath: join(repository, 'admin-ui/src', file) });
+    return result?.messages.some(({ ruleId }) => ruleId === 'no-restricted-imports') ?? false;
+  };
+
+  test.each([
+    ['a feature in another', 'features/queue/queue-row.ts', '../ticket/ticket-pane'],
+    ['a feature in another, from deeper', 'features/ticket/header/tag-editor.ts', '../../queue/queue-row'],
+    ['what puts features together in a feature', 'features/queue/queue-row.ts', '../../app/router'],
+    ['a feature in a component', 'components/pill.ts', '../features/queue/queue-row'],
+    ['the product in the dashboard', 'api/session.ts', '../../../src/http/index.js'],
+  ])('%s is refused', async (_case, file, from) => {
+    expect(await isBroken(file, from)).toBe(true);
+  });
+
+  test.each([
+    ['a component in a feature', 'features/queue/queue-row.ts', '../../components/pill'],
+    ['a folder of the same feature', 'features/ticket/facts/facts.ts', '../header/tag-editor'],
+    ['a feature in what puts features together', 'app/ticket-route.ts', '../features/ticket/ticket-screen'],
+  ])('%s is lawful', async (_case, file, from) => {
+    expect(await isBroken(file, from)).toBe(false);
+  });
+});

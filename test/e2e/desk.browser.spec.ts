@@ -1,23 +1,34 @@
 import { mkdirSync } from 'node:fs';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { ensureDashboard } from '../../scripts/lib/prepare.mjs';
-import { expectNoAxeViolations, newPerson, openBrowser, type PersonOptions } from '../support/browser.js';
+import { EnsureAccount } from '../../src/accounts/index.js';
+import { Database } from '../../src/database/index.js';
+import { CreateTicket, type CreatedTicket } from '../../src/support/tickets/create-ticket.js';
+import { expectNoAxeViolations, newPage, openBrowser, type PersonOptions } from '../support/browser.js';
 import { startProduct, type RunningProduct } from '../support/running-product.js';
 
 /** Set to a folder, every picture is kept there: `LOOK=.cache/look npm run jest -- test/e2e/desk`. */
 const shots = process.env['LOOK'];
 
 const PASSWORD = 'demo-agents-password';
+const SUBJECTS = [
+  'Cannot sign in: the one-time code is refused every time',
+  'Add a second firewall rule for the staging network in Frankfurt, please, and look at the one that was opened in March, too',
+  'Token mail never arrives',
+  'A new colleague needs access',
+];
 
 describe('the desk', () => {
   let product: RunningProduct;
   let browser: Browser;
+  let customer: string;
   const complaints: string[] = [];
 
   beforeAll(async () => {
     await ensureDashboard();
     [product, browser] = [await startProduct(), await openBrowser()];
     if (shots) mkdirSync(shots, { recursive: true });
+    customer = await get(EnsureAccount).ensure({ email: 'ann@example.net', password: 'granite kettle under the lantern', firstName: 'Ann', lastName: 'Example' });
   }, 180_000);
 
   afterAll(async () => {
@@ -25,45 +36,199 @@ describe('the desk', () => {
     await product?.stop();
   });
 
+  function get<T>(type: abstract new (...args: never[]) => T): T {
+    return product.app.get(type as never, { strict: false });
+  }
+
+  function asked(subject: string): Promise<CreatedTicket> {
+    const route = { team: 'customer-care', priority: 'normal', rule: 'master-account', because: 'about-the-master-account' } as const;
+    return get(CreateTicket).create({ requester: { accountId: customer, name: 'Ann Example' }, source: 'form', kind: 'issue', subject, text: `${subject}.\n\nAnn`, route });
+  }
+
   async function agent(name: string, address = '/ops', options: PersonOptions = {}): Promise<Page> {
-    const context = await newPerson(browser, options);
-    const page = await openTab(context);
+    const page = await newPage(browser, options);
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(String(error)));
     await page.goto(`${product.url}${address}`);
     await page.getByLabel('Email').fill(`${name}@example.com`);
     await page.keyboard.press('Enter');
     await page.locator('input[name=password]').fill(PASSWORD);
     await page.keyboard.press('Enter');
-    await page.waitForURL(`${product.url}${address}*`);
-    return page;
-  }
-
-  async function openTab(context: BrowserContext): Promise<Page> {
-    const page = await context.newPage();
-    page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-    });
-    page.on('pageerror', (error) => complaints.push(String(error)));
+    await page.getByRole('button', { name: /^Your menu/ }).waitFor();
     return page;
   }
 
   const picture = async (page: Page, name: string): Promise<void> => {
     if (shots) await page.screenshot({ path: `${shots}/desk-${name}.png` });
   };
+  const row = (page: Page, { id }: CreatedTicket) => page.locator(`[data-ticket="${id}"]`);
+  const ticketOf = async ({ id }: CreatedTicket) => {
+    const [found] = await get(Database).query<{ state: string; team: string; priority: string; assignee: string | null }>(
+      'SELECT state, team, priority, assignee_id AS assignee FROM ticket WHERE id = $1',
+      [id],
+    );
+    return found;
+  };
+  const messagesOf = ({ id }: CreatedTicket) => get(Database).query<{ kind: string; text: string }>('SELECT kind, text FROM ticket_message WHERE ticket_id = $1 ORDER BY position', [id]);
 
-  it('opens where the agent wanted to go, and makes the browser complain of nothing', async () => {
-    const page = await agent('crc.agent');
-    await page.getByRole('button', { name: /^Your menu/ }).click();
-    await expectNoAxeViolations(page);
-    await page.getByRole('menuitemradio', { name: 'Dark' }).click();
-    await page.getByRole('menu').waitFor({ state: 'hidden' });
-    await picture(page, 'welcome-dark');
-    await expectNoAxeViolations(page);
-    await page.getByRole('button', { name: /^Your menu/ }).click();
-    await page.getByRole('menuitemradio', { name: 'Light' }).click();
-    await page.getByRole('menu').waitFor({ state: 'hidden' });
-    await expectNoAxeViolations(page);
-    await picture(page, 'welcome');
+  describe('through a shift without a mouse', () => {
+    let page: Page;
+    let tickets: CreatedTicket[];
+    const type = (text: string) => page.keyboard.type(text);
+    const press = async (...keys: string[]) => {
+      for (const key of keys) await page.keyboard.press(key);
+    };
 
-    expect(complaints).toEqual([]);
+    beforeAll(async () => {
+      tickets = [];
+      for (const subject of SUBJECTS) tickets.push(await asked(subject));
+      page = await agent('care.agent');
+      await row(page, tickets[0]!).waitFor();
+    }, 120_000);
+
+    it('begins with the queue of the own team, soonest due first', async () => {
+      expect(new URL(page.url()).search).toBe('?team=customer-care');
+      expect(await page.getByRole('heading', { name: 'Customer Care' }).count()).toBe(1);
+      expect(await page.locator('[data-ticket]').evaluateAll((rows) => rows.map((each) => each.getAttribute('data-ticket')))).toEqual(tickets.map(({ id }) => id));
+    });
+
+    it('answers, takes the answer back, and sends a better one', async () => {
+      await press('j', 'Enter');
+      await page.getByRole('heading', { name: SUBJECTS[0]! }).waitFor();
+      await press('r');
+      await type('Please set the clock of your phone.');
+      await press('Control+Enter');
+      await page.getByText('You can take it back for').waitFor();
+      await press('Escape', 'z');
+      await page.getByText('You can take it back for').waitFor({ state: 'hidden' });
+      await press('r');
+      await type(' Then try once more.');
+      await press('Control+Enter');
+      await page.getByText('You can take it back for').waitFor();
+
+      expect((await messagesOf(tickets[0]!)).map(({ text }) => text).at(-1)).toBe('Please set the clock of your phone. Then try once more.');
+      expect(await messagesOf(tickets[0]!)).toHaveLength(2);
+    });
+
+    it('notes something for colleagues, takes the ticket, and makes it more pressing', async () => {
+      await press('Escape', 'n');
+      await type('Called, too.');
+      await press('Control+Enter');
+      await page.getByText('Note, colleagues only').waitFor();
+      await press('Escape', 'm');
+      await page.getByRole('button', { name: 'Casey Care', exact: true }).waitFor();
+      await press('p');
+      await page.getByRole('menuitemradio', { name: 'Urgent' }).waitFor();
+      await press('Home', 'Enter');
+      await page.getByRole('button', { name: 'Urgent' }).waitFor();
+
+      expect((await messagesOf(tickets[0]!)).at(-1)).toEqual({ kind: 'note', text: 'Called, too.' });
+      expect(await ticketOf(tickets[0]!)).toMatchObject({ priority: 'urgent', assignee: expect.any(String) as string });
+    });
+
+    it('closes it, opens it again, and goes on with the next in the queue', async () => {
+      await press('c');
+      await page.getByRole('button', { name: 'Open again' }).waitFor();
+      expect((await ticketOf(tickets[0]!))?.state).toBe('closed');
+      await press('o');
+      await page.getByRole('button', { name: 'Close', exact: true }).waitFor();
+      await press(']');
+      await page.getByRole('heading', { name: SUBJECTS[1]! }).waitFor();
+
+      expect((await ticketOf(tickets[0]!))?.state).toBe('open');
+    });
+
+    it('sends one to the other team with a reason, and keeps a receipt to read', async () => {
+      await press('t');
+      await page.getByRole('dialog').waitFor();
+      await press('Control+Enter');
+      await page.getByText('Say why, in a few words.').waitFor();
+      await expectNoAxeViolations(page);
+      await type('It is about the network.');
+      await press('Control+Enter');
+      await page.getByText('Your team sent this on to Client Response Center.').waitFor();
+
+      expect(await ticketOf(tickets[1]!)).toMatchObject({ team: 'client-response-center', assignee: null });
+      expect((await messagesOf(tickets[1]!)).at(-1)).toEqual({ kind: 'transferred', text: 'It is about the network.' });
+    });
+
+    it('finds a draft again where it was left', async () => {
+      await press('j');
+      await page.getByRole('heading', { name: SUBJECTS[2]! }).waitFor();
+      await press('r');
+      await type('Half a sentence');
+      await page.getByText('Draft saved').waitFor();
+      await page.reload();
+      await page.getByText('Draft saved').waitFor();
+
+      expect(await page.getByRole('textbox', { name: 'Reply to Ann Example' }).inputValue()).toBe('Half a sentence');
+    });
+
+    it('searches by number, and shows all keys', async () => {
+      await page.getByRole('heading', { name: SUBJECTS[2]! }).waitFor();
+      await press('Escape', '/');
+      await type(tickets[3]!.number);
+      await press('Enter');
+      await row(page, tickets[3]!).waitFor();
+      await press('j', 'c');
+      await page.getByRole('button', { name: 'Open again' }).waitFor();
+      await press('?');
+      await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+      await expectNoAxeViolations(page);
+
+      expect((await ticketOf(tickets[3]!))?.state).toBe('closed');
+    });
+  });
+
+  it('holds an answer back when somebody else wrote meanwhile, and shows that first', async () => {
+    const ticket = await asked('Two agents, one customer');
+    const [first, second] = [await agent('care.agent', `/ops/tickets/${ticket.number}`), await agent('supervisor', `/ops/tickets/${ticket.number}`)];
+    for (const page of [first, second]) await page.getByRole('heading', { name: 'Two agents, one customer' }).waitFor();
+    await first.keyboard.press('r');
+    await first.keyboard.type('The slower answer.');
+    await second.keyboard.press('r');
+    await second.keyboard.type('The faster answer.');
+    // As if the first one's connection had been away for the moment.
+    await first.context().setOffline(true);
+    await second.keyboard.press('Control+Enter');
+    await second.getByText('You can take it back for').waitFor();
+    await first.context().setOffline(false);
+    await first.keyboard.press('Control+Enter');
+    const alert = first.getByRole('alert');
+    await alert.getByText('The faster answer.').waitFor();
+
+    expect((await messagesOf(ticket)).map(({ text }) => text)).not.toContain('The slower answer.');
+    await expectNoAxeViolations(first);
+    await picture(first, 'held-back');
+    await alert.getByRole('button', { name: 'I have read it, send' }).click();
+    await alert.waitFor({ state: 'hidden' });
+    expect((await messagesOf(ticket)).at(-1)?.text).toBe('The slower answer.');
+    await Promise.all([first.context().close(), second.context().close()]);
+  });
+
+  it.each([
+    { width: 1280, colorScheme: 'dark' },
+    { width: 390, colorScheme: 'light' },
+    { width: 1920, colorScheme: 'light' },
+  ] as const)('is accessible and fits at $width pixels in the $colorScheme look', async ({ width, colorScheme }) => {
+    const ticket = await asked(`How it looks at ${width}`);
+    const page = await agent('supervisor', '/ops/tickets', { width, colorScheme });
+    await row(page, ticket).waitFor();
+    await expectNoAxeViolations(page);
+    await picture(page, `list-${width}-${colorScheme}`);
+    await row(page, ticket).click();
+    await page.getByRole('heading', { name: `How it looks at ${width}` }).waitFor();
+    await expectNoAxeViolations(page);
+    await picture(page, `ticket-${width}-${colorScheme}`);
+
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+    await page.context().close();
+  });
+
+  it('makes the browser complain of nothing but what was refused on purpose', () => {
+    const foreseen = /409 \(Conflict\)|ERR_INTERNET_DISCONNECTED/;
+    expect(complaints.filter((complaint) => !foreseen.test(complaint))).toEqual([]);
   });
 });

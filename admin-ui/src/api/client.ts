@@ -42,7 +42,8 @@ export async function answered<Data>(asking: Promise<Answer<Data>>): Promise<Dat
   return data as Data;
 }
 
-function toSignIn(): void {
+/** The way in, and back to what is on the screen now. */
+export function toSignIn(): void {
   const { pathname, search } = window.location;
   window.location.assign(`/sign-in?to=${encodeURIComponent(`${pathname}${search}`)}`);
 }

@@ -1,14 +1,11 @@
-import { Anchor } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { ListLink } from '../components/list-link';
 import { Message } from '../components/message';
 import { t } from '../messages/messages';
 
 export function NotFound() {
   return (
     <Message title={t('notFound.title')} text={t('notFound.text')}>
-      <Anchor component={Link} to="/">
-        {t('notFound.toQueue')}
-      </Anchor>
+      <ListLink search={{}}>{t('notFound.toQueue')}</ListLink>
     </Message>
   );
 }

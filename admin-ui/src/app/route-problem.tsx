@@ -1,8 +1,5 @@
-import { Button } from '@mantine/core';
 import { useRouter, type ErrorComponentProps } from '@tanstack/react-router';
-import { Problem } from '../api/problem';
-import { Message } from '../components/message';
-import { t } from '../messages/messages';
+import { ProblemMessage } from '../components/problem-message';
 
 /** In the place of a screen that could not be shown. */
 export function RouteProblem({ error, reset }: ErrorComponentProps) {
@@ -11,9 +8,5 @@ export function RouteProblem({ error, reset }: ErrorComponentProps) {
     reset();
     void router.invalidate();
   };
-  return (
-    <Message title={t('problem.title')} text={error instanceof Problem ? error.message : t('problem.unexpected')} reference={error instanceof Problem ? error.requestId : undefined}>
-      <Button onClick={again}>{t('problem.tryAgain')}</Button>
-    </Message>
-  );
+  return <ProblemMessage error={error} again={again} />;
 }

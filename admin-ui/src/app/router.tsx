@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { readQueueSearch } from '../api/queue-search';
 import { sessionQuery } from '../api/session';
 import { operationsRoutes } from './operations-routes';
 import { NotFound } from './not-found';
@@ -17,17 +18,45 @@ const root = createRootRouteWithContext<RouterContext>()({
   notFoundComponent: NotFound,
 });
 
+/** Work begins with the own team's queue. */
 const home = createRoute({
   getParentRoute: () => root,
   path: '/',
-  component: lazyRouteComponent(() => import('../features/welcome/welcome'), 'Welcome'),
+  beforeLoad: async ({ context }) => {
+    const { desk } = await context.queryClient.query({ ...sessionQuery, staleTime: 'static' });
+    redirect({ to: '/tickets', search: readQueueSearch({ team: desk?.teams[0] }), replace: true, throw: true });
+  },
 });
 
-const routeTree = root.addChildren([home, ...operationsRoutes(root)]);
+const tickets = createRoute({
+  getParentRoute: () => root,
+  path: '/tickets',
+  validateSearch: readQueueSearch,
+  component: lazyRouteComponent(() => import('../features/queue/queue-screen'), 'QueueScreen'),
+});
+
+const ticket = createRoute({
+  getParentRoute: () => tickets,
+  path: '$ticketId',
+  component: lazyRouteComponent(() => import('./ticket-route'), 'TicketRoute'),
+});
+
+const routeTree = root.addChildren([home, tickets.addChildren([ticket]), ...operationsRoutes(root)]);
 
 /** Below `/ops`, where the server answers every address with this same page. */
 export function createAppRouter(queryClient: QueryClient) {
-  return createRouter({ routeTree, basepath: '/ops', context: { queryClient }, defaultPreload: 'intent', defaultPendingMs: 300, scrollRestoration: true });
+  return createRouter({
+    routeTree,
+    basepath: '/ops',
+    context: { queryClient },
+    defaultPendingMs: 300,
+    // Plain text on both sides: a number that somebody searches for stays what it is, and so does the address.
+    parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
+    stringifySearch: (search) => {
+      const given = Object.entries(search).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+      return given.length > 0 ? `?${new URLSearchParams(given).toString()}` : '';
+    },
+  });
 }
 
 declare module '@tanstack/react-router' {

@@ -1,0 +1,60 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useRouterState } from '@tanstack/react-router';
+import { readQueueSearch, sameSearch, type QueueSearch } from '../api/queue-search';
+import { queuesQuery } from '../api/queues';
+import { useSession } from '../api/session';
+import { Icon, type IconName } from '../components/icon';
+import { useKey } from '../components/keys/use-key';
+import { t } from '../messages/messages';
+import classes from './queue-nav.module.css';
+
+interface Entry {
+  readonly name: string;
+  readonly icon: IconName;
+  readonly search: QueueSearch;
+  readonly count?: number | undefined;
+}
+
+/** The ways to the queues, with how much waits in each. */
+export function QueueNav({ onChosen }: { readonly onChosen?: () => void }) {
+  const { desk } = useSession();
+  const { data: queues } = useQuery(queuesQuery);
+  const navigate = useNavigate();
+  const open = (search: QueueSearch) => void navigate({ to: '/tickets', search });
+  const home = desk?.teams[0];
+  useKey('go.queue', () => open(readQueueSearch({ team: home })));
+  useKey('go.mine', () => open({ assignee: 'me' }));
+  useKey('go.unassigned', () => open({ assignee: 'none' }));
+  useKey('go.customerCare', () => open({ team: 'customer-care' }));
+  useKey('go.clientResponse', () => open({ team: 'client-response-center' }));
+  const teams: Entry[] = (queues ?? []).map(({ team, counts }) => ({ name: t(`team.${team}`), icon: 'inbox', search: { team }, count: counts.open }));
+  const all = (count: 'mine' | 'unassigned') => queues?.reduce((sum, { counts }) => sum + counts[count], 0);
+  const views: Entry[] = [
+    { name: t('queue.mine'), icon: 'person', search: { assignee: 'me' }, count: all('mine') },
+    { name: t('queue.unassigned'), icon: 'help', search: { assignee: 'none' }, count: all('unassigned') },
+    { name: t('queue.closed'), icon: 'check', search: { status: 'closed', order: 'modified' } },
+  ];
+  return (
+    <nav className={classes.nav} aria-label={t('app.menu')}>
+      <Entries entries={teams} onChosen={onChosen} />
+      <Entries entries={views} onChosen={onChosen} />
+    </nav>
+  );
+}
+
+function Entries({ entries, onChosen }: { readonly entries: readonly Entry[]; readonly onChosen: (() => void) | undefined }) {
+  const current = useRouterState({ select: ({ location }) => readQueueSearch(location.search) });
+  return (
+    <ul className={classes.entries}>
+      {entries.map(({ name, icon, search, count }) => (
+        <li key={name}>
+          <Link className={classes.entry} to="/tickets" search={search} onClick={onChosen} data-current={sameSearch(search, current) || undefined} aria-current={sameSearch(search, current) ? 'page' : 'false'}>
+            <Icon name={icon} />
+            <span className={classes.name}>{name}</span>
+            {count !== undefined && <span className={classes.count}>{t('app.number', { count })}</span>}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,29 @@
+import { useState } from 'react';
+import { Button, TextInput } from '@mantine/core';
+import { useCustomerChecks } from '../../api/customers';
+import { t } from '../../messages/messages';
+import { CheckResult } from './check-result';
+import classes from './customer.module.css';
+
+/** Three tries an hour, all agents together: the server counts. */
+export function PinCheck({ customerId, ticketId }: { readonly customerId: string; readonly ticketId: string }) {
+  const [typed, setTyped] = useState('');
+  const { pin } = useCustomerChecks(customerId, ticketId);
+  return (
+    <form
+      className={classes.check}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (typed.trim() !== '') pin.mutate(typed.trim(), { onSettled: () => setTyped('') });
+      }}
+    >
+      <div className={classes.line}>
+        <TextInput className={classes.field} size="xs" label={t('customer.pin.label')} autoComplete="off" inputMode="numeric" value={typed} onChange={({ currentTarget }) => setTyped(currentTarget.value)} />
+        <Button type="submit" variant="default" size="xs" loading={pin.isPending}>
+          {t('customer.pin.check')}
+        </Button>
+      </div>
+      <CheckResult match={pin.data?.match} error={pin.error} />
+    </form>
+  );
+}

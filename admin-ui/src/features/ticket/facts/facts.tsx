@@ -1,0 +1,74 @@
+import type { ReactNode } from 'react';
+import type { Ticket } from '../../../api/tickets';
+import { Card, Fact } from '../../../components/card';
+import { useNow } from '../../../components/time/now';
+import { dueInWords, shortMoment } from '../../../components/time/words';
+import { t } from '../../../messages/messages';
+import { DueTrail } from './due-trail';
+import classes from './facts.module.css';
+import { History } from './history';
+import { ruleInWords } from './rule-in-words';
+
+/** What is known about the ticket beside what was said. */
+export function Facts({ ticket, children }: { readonly ticket: Ticket; readonly children: ReactNode }) {
+  const { routing, due, answers, journey, receipts, requester, contact, source, kind, createdAt } = ticket;
+  return (
+    <aside className={classes.facts} aria-label={t('ticket.facts.title')}>
+      <Card title={t('ticket.facts.title')}>
+        <Fact name={t('ticket.facts.requester')}>{requester.name}</Fact>
+        {contact.address && <Fact name={t('ticket.facts.contact')}>{contact.address}</Fact>}
+        <Fact name={t('ticket.facts.createdAt')}>
+          {shortMoment(new Date(createdAt))}, {t(`ticket.facts.kind.${kind}`)}, {t(`ticket.facts.source.${source}`)}
+        </Fact>
+      </Card>
+      {children}
+      <Card title={t('ticket.facts.why')}>
+        <Fact name={t('ticket.facts.rule')}>{ruleInWords(routing.rule)}</Fact>
+        <Fact name={t('ticket.facts.because')}>{ruleInWords(routing.because)}</Fact>
+      </Card>
+      {due && (
+        <Card title={t('ticket.facts.due')}>
+          <DueLine at={due.at} />
+          <DueTrail due={due} />
+        </Card>
+      )}
+      {receipts.length > 0 && (
+        <Card title={t('ticket.facts.receipts')}>
+          {receipts.map(({ team, sentAt, dueAt }) => (
+            <p key={team}>{t('ticket.facts.receipt', { team: t(`team.${team}`), at: shortMoment(new Date(sentAt)), due: shortMoment(new Date(dueAt)) })}</p>
+          ))}
+        </Card>
+      )}
+      {answers.length > 0 && (
+        <Card title={t('ticket.facts.answers')}>
+          {answers.map(({ question, label, value }) => (
+            <Fact key={question} name={label}>
+              {value}
+            </Fact>
+          ))}
+        </Card>
+      )}
+      {journey && (
+        <Card title={t('ticket.facts.journey')}>
+          {Object.entries(journey).map(([name, value]) => (
+            <Fact key={name} name={name}>
+              {typeof value === 'string' ? value : JSON.stringify(value)}
+            </Fact>
+          ))}
+        </Card>
+      )}
+      <Card title={t('ticket.facts.history')}>
+        <History ticket={ticket} />
+      </Card>
+    </aside>
+  );
+}
+
+function DueLine({ at }: { readonly at: string }) {
+  const { words, tone } = dueInWords(new Date(at), useNow());
+  return (
+    <p className={classes.due} data-tone={tone}>
+      <strong>{words}</strong>: {t('ticket.facts.dueAt', { at: shortMoment(new Date(at)) })}
+    </p>
+  );
+}

@@ -1,0 +1,59 @@
+import { useEffect, useState, type ReactNode } from 'react';
+import { SegmentedControl } from '@mantine/core';
+import type { Ticket } from '../../api/tickets';
+import { useKey } from '../../components/keys/use-key';
+import { useTitle } from '../../components/use-title';
+import { t } from '../../messages/messages';
+import { Composer } from './composer/composer';
+import { Conversation } from './conversation/conversation';
+import { Facts } from './facts/facts';
+import { TicketHeader } from './header/ticket-header';
+import classes from './ticket.module.css';
+import { UndoBar } from './undo-bar';
+import { useSeen } from './use-seen';
+
+type Part = 'conversation' | 'facts';
+
+interface TicketPaneProps {
+  readonly ticket: Ticket;
+  /** Stands before what is known about the ticket. */
+  readonly children: ReactNode;
+}
+
+/** A ticket with all that can be done to it. */
+export function TicketPane({ ticket, children }: TicketPaneProps) {
+  const [part, setPart] = useState<Part>('conversation');
+  const [takenBack, setTakenBack] = useState<string>();
+  const { seen, onSeen } = useSeen(ticket);
+  useTitle(`${ticket.number} ${ticket.subject}`);
+  // Whoever opened it reads on here; a key that was meant for the box below goes there by itself.
+  useEffect(() => document.getElementById('ticket-subject')?.focus(), []);
+  useKey('ticket.history', () => setPart((shown) => (shown === 'facts' ? 'conversation' : 'facts')));
+  return (
+    <article className={classes.pane} data-part={part} aria-labelledby="ticket-subject">
+      <TicketHeader ticket={ticket} />
+      <SegmentedControl
+        className={classes.parts}
+        size="xs"
+        value={part}
+        onChange={(chosen) => setPart(chosen as Part)}
+        data={[
+          { value: 'conversation', label: t('ticket.parts.conversation') },
+          { value: 'facts', label: t('ticket.parts.facts') },
+        ]}
+      />
+      <div className={classes.body}>
+        <div className={classes.talk}>
+          <Conversation ticket={ticket} onSeen={onSeen} />
+          <UndoBar ticket={ticket} onTakenBack={setTakenBack} />
+          {ticket.access === 'change' ? (
+            <Composer ticket={ticket} seen={seen} takenBack={takenBack} />
+          ) : (
+            <p className={classes.receipt}>{t('ticket.receipt', { team: t(`team.${ticket.team}`) })}</p>
+          )}
+        </div>
+        <Facts ticket={ticket}>{children}</Facts>
+      </div>
+    </article>
+  );
+}
