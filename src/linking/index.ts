@@ -5,7 +5,7 @@ export type { ServiceAccount } from './connectors/base/connector.js';
 export { ServicePassword } from './connectors/base/service-password.js';
 export { addLinkForm } from './credentials-form.js';
 export { ConnectorFigures, type ServiceFigures } from './figures/connector-figures.js';
-export { ConnectorTally } from './figures/connector-tally.js';
+export { ConnectorTally } from './connectors/connector-tally.js';
 export { FindLink } from './find-link.js';
 export { isAdmission, LinkServiceAccount, type LinkOutcome, type LinkRequest, type Refusal } from './link-service-account.js';
 export { LinkingModule, type LinkingOptions } from './linking.module.js';

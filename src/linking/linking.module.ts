@@ -10,7 +10,7 @@ import type { Service } from './catalogue/service.schema.js';
 import { Connectors } from './connectors/connectors.js';
 import { DirectoryEntries } from './connectors/directory/directory-entries.js';
 import { ConnectorFigures } from './figures/connector-figures.js';
-import { ConnectorTally } from './figures/connector-tally.js';
+import { ConnectorTally } from './connectors/connector-tally.js';
 import { FindLink } from './find-link.js';
 import { LinkServiceAccount } from './link-service-account.js';
 import { LinkVisits } from './link-visits.js';

@@ -1,7 +1,7 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { PasswordHasher } from '../../accounts/index.js';
 import type { ConnectorDefinition, Service } from '../catalogue/service.schema.js';
-import type { ConnectorTally } from '../figures/connector-tally.js';
+import type { ConnectorTally } from './connector-tally.js';
 import type { Connector } from './base/connector.js';
 import { GuardedConnector } from './base/guarded-connector.js';
 import { MeasuredConnector } from './base/measured-connector.js';

@@ -3,8 +3,8 @@ import { Clock } from '../../common/index.js';
 import { Database } from '../../database/index.js';
 import { ServiceCatalogue } from '../catalogue/service-catalogue.js';
 import { Connectors } from '../connectors/connectors.js';
-import type { CheckOutcome, CircuitState } from './connector-tally.js';
-import { percentile, type Stretch } from './spread.js';
+import type { CheckOutcome, CircuitState } from '../connectors/connector-tally.js';
+import { percentile, type Stretch } from '../connectors/spread.js';
 
 /** Answered at once, without asking the service: they say nothing of how long it takes. */
 const NOT_ASKED: readonly string[] = ['circuit-open', 'overloaded'] satisfies CheckOutcome[];

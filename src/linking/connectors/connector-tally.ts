@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, newId } from '../../common/index.js';
 import { Database, WriteBehind } from '../../database/index.js';
-import type { CredentialCheck, Unavailability } from '../connectors/base/connector.js';
+import type { CredentialCheck, Unavailability } from './base/connector.js';
 import { withinOf } from './spread.js';
 
 /** `answered`: the service said whether the password is right. */
