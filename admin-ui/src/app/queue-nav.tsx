@@ -15,7 +15,7 @@ interface Entry {
   readonly count?: number | undefined;
 }
 
-/** The ways to the queues, with how much waits in each. */
+/** The ways to the queues, with how much waits in each, and to operations. */
 export function QueueNav({ onChosen }: { readonly onChosen?: () => void }) {
   const { desk } = useSession();
   const { data: queues } = useQuery(queuesQuery);
@@ -27,6 +27,7 @@ export function QueueNav({ onChosen }: { readonly onChosen?: () => void }) {
   useKey('go.unassigned', () => open({ assignee: 'none' }));
   useKey('go.customerCare', () => open({ team: 'customer-care' }));
   useKey('go.clientResponse', () => open({ team: 'client-response-center' }));
+  useKey('go.operations', () => void navigate({ to: '/operations' }));
   const teams: Entry[] = (queues ?? []).map(({ team, counts }) => ({ name: t(`team.${team}`), icon: 'inbox', search: { team }, count: counts.open }));
   const all = (count: 'mine' | 'unassigned') => queues?.reduce((sum, { counts }) => sum + counts[count], 0);
   const views: Entry[] = [
@@ -38,6 +39,14 @@ export function QueueNav({ onChosen }: { readonly onChosen?: () => void }) {
     <nav className={classes.nav} aria-label={t('app.menu')}>
       <Entries entries={teams} onChosen={onChosen} />
       <Entries entries={views} onChosen={onChosen} />
+      <ul className={classes.entries}>
+        <li>
+          <Link className={classes.entry} to="/operations" activeOptions={{ includeSearch: false }} activeProps={{ 'data-current': true }} onClick={onChosen}>
+            <Icon name="gauge" />
+            <span className={classes.name}>{t('operations.title')}</span>
+          </Link>
+        </li>
+      </ul>
     </nav>
   );
 }

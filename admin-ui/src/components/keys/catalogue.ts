@@ -24,6 +24,7 @@ export const KEYS = {
   'go.unassigned': { keys: 'g u', group: 'go' },
   'go.customerCare': { keys: 'g c', group: 'go' },
   'go.clientResponse': { keys: 'g r', group: 'go' },
+  'go.operations': { keys: 'g o', group: 'go' },
   'help.sheet': { keys: '?', group: 'help' },
 } as const;
 
