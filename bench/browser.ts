@@ -1,5 +1,7 @@
 import type { Pool } from 'undici';
 
+const AGENT = 'Mozilla/5.0 (bench)';
+
 export interface Answer {
   readonly status: number;
   readonly location: string;
@@ -26,9 +28,29 @@ export class Browser {
     return this.#request('POST', path, { ...type, ...headers }, new URLSearchParams(form).toString());
   }
 
+  /** As the dashboard's scripts ask. */
+  async json<Body>(method: 'GET' | 'POST', path: string, given?: { body: object; csrf: string }): Promise<Body> {
+    const headers: Record<string, string> = given ? { 'content-type': 'application/json', 'x-csrf-token': given.csrf } : {};
+    const { status, body } = await this.#request(method, path, { accept: 'application/json', ...headers }, given && JSON.stringify(given.body));
+    if (status >= 300) throw new Error(`${method} ${path} was answered with ${status} ${body}`);
+    return (body === '' ? undefined : JSON.parse(body)) as Body;
+  }
+
+  /** @returns what a live stream sends from now on, until `signal` ends it */
+  async stream(path: string, signal: AbortSignal): Promise<AsyncIterable<Buffer>> {
+    const headers = { cookie: this.#cookieLine(), accept: 'text/event-stream', 'user-agent': AGENT };
+    const { statusCode, body } = await this.pool.request({ method: 'GET', path, headers, signal, bodyTimeout: 0 });
+    if (statusCode !== 200) throw new Error(`${path} was answered with ${statusCode} ${await body.text()}`);
+    return body;
+  }
+
+  #cookieLine(): string {
+    return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  }
+
   async #request(method: 'GET' | 'POST', path: string, headers: Record<string, string> = {}, form?: string): Promise<Answer> {
-    const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const given = { ...headers, ...(cookie ? { cookie } : {}), 'user-agent': 'Mozilla/5.0 (bench)', accept: 'text/html' };
+    const cookie = this.#cookieLine();
+    const given = { accept: 'text/html', ...headers, ...(cookie ? { cookie } : {}), 'user-agent': AGENT };
     const answer = await this.pool.request({ method, path, headers: given, body: form ?? null });
     this.#keep([answer.headers['set-cookie'] ?? []].flat());
     return { status: answer.statusCode, location: String(answer.headers.location ?? ''), body: await answer.body.text() };

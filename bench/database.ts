@@ -22,6 +22,11 @@ const APPS = `
   INSERT INTO mfa_app (account_id, secret_sealed, enrolled_at, last_step)
   SELECT account_id, secret_sealed, now(), 0 FROM unnest($1::uuid[], $2::text[]) AS given (account_id, secret_sealed)`;
 
+const AGENTS = `
+  INSERT INTO staff_member (account_id, role, teams, demo, granted_at)
+  SELECT id, 'agent', ARRAY['customer-care', 'client-response-center'], false, now() FROM account WHERE email = ANY($1)
+  RETURNING account_id AS id`;
+
 /** Between two portions it is seen whether the bench is to end. */
 const PORTION = 100_000;
 
@@ -88,6 +93,18 @@ export class BenchDatabase {
   /** @returns ids of so many accounts at most that have no second factor */
   accountsWithoutFactor(most: number): Promise<string[]> {
     return this.#ids("SELECT id FROM account WHERE email LIKE 'customer-%' LIMIT $1", most);
+  }
+
+  /** Makes those whose addresses are `codeEmailOf(1)` to `codeEmailOf(count)` agents of both teams. @returns their accounts */
+  async seedAgents(count: number): Promise<string[]> {
+    const rows = await this.run<{ id: string }>(AGENTS, [Array.from({ length: count }, (_, n) => codeEmailOf(n + 1))]);
+    return rows.map(({ id }) => id);
+  }
+
+  /** For parts that seed tables of their own. */
+  async run<Row extends object>(statement: string, values: readonly unknown[] = []): Promise<Row[]> {
+    const { rows } = await this.client.query<Row>(statement, [...values]);
+    return rows;
   }
 
   async #ids(statement: string, most: number): Promise<string[]> {

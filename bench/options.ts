@@ -64,7 +64,8 @@ export function readOptions(args: readonly string[]): Options | null {
   };
 }
 
-function count(given: string | undefined, otherwise: number): number {
+/** @throws TypeError for what is no number */
+export function count(given: string | undefined, otherwise: number): number {
   if (given === undefined) return otherwise;
   if (!/^\d{1,8}$/.test(given)) throw new TypeError(`"${given}" is no number`);
   return Number(given);

@@ -1,3 +1,4 @@
+import { readDeskOptions } from '../../bench/desk/desk-options.js';
 import { readOptions } from '../../bench/options.js';
 
 describe('the options of the bench', () => {
@@ -23,5 +24,19 @@ describe('the options of the bench', () => {
     [['--fast'], 'Unknown option'],
   ])('refuse %j', (args, why) => {
     expect(() => readOptions(args)).toThrow(why);
+  });
+});
+
+describe('the options of the desk’s bench', () => {
+  it('are those of a full run unless said otherwise', () => {
+    expect(readDeskOptions(['--agents', '5'])).toEqual({ tickets: 1_000_000, notes: 5_000_000, agents: 5, seconds: 60, streams: 1_000 });
+  });
+
+  it('are only explained on request', () => {
+    expect(readDeskOptions(['--help'])).toBeNull();
+  });
+
+  it('refuse what is no number', () => {
+    expect(() => readDeskOptions(['--streams', 'some'])).toThrow('no number');
   });
 });
