@@ -182,6 +182,28 @@ describe('the desk', () => {
     });
   });
 
+  it('hears at once what is asked and who is writing, and moves no row for it', async () => {
+    const ticket = await asked('Watched by two');
+    const [first, second] = [await agent('care.agent', '/ops/tickets?team=customer-care&order=created'), await agent('supervisor', `/ops/tickets/${ticket.number}`)];
+    await row(first, ticket).waitFor();
+    await second.getByRole('heading', { name: 'Watched by two' }).waitFor();
+    const place = await row(first, ticket).boundingBox();
+    const news = await asked('Came while somebody looked at the list');
+    const show = first.getByRole('button', { name: '1 new, show' });
+    await show.waitFor();
+
+    expect(await row(first, ticket).boundingBox()).toEqual(place);
+    expect(await row(first, news).count()).toBe(0);
+    await show.click();
+    await row(first, news).waitFor();
+    await row(first, ticket).click();
+    await first.getByText('Sam Supervisor is looking at this, too').waitFor();
+    await second.keyboard.press('r');
+    await second.keyboard.type('Hello');
+    await first.getByText('Sam Supervisor is typing').waitFor();
+    await Promise.all([first.context().close(), second.context().close()]);
+  });
+
   it('holds an answer back when somebody else wrote meanwhile, and shows that first', async () => {
     const ticket = await asked('Two agents, one customer');
     const [first, second] = [await agent('care.agent', `/ops/tickets/${ticket.number}`), await agent('supervisor', `/ops/tickets/${ticket.number}`)];

@@ -1,10 +1,9 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answered, api } from './client';
-import { LOOK_AGAIN_MS, ticketKeys } from './tickets';
+import { ticketKeys } from './tickets';
 
 /** The queues that the agent sees, with how much waits in each. */
 export const queuesQuery = queryOptions({
   queryKey: ticketKeys.counts,
   queryFn: async ({ signal }) => (await answered(api.GET('/api/ops/queues', { signal }))).items,
-  refetchInterval: LOOK_AGAIN_MS,
 });

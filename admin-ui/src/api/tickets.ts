@@ -12,8 +12,6 @@ export type TicketMessage = Schemas['MessageDocument'];
 export type HistoryEntry = Schemas['HistoryEntryDocument'];
 
 const LIST_KEPT_MS = 5 * 60_000;
-/** How often what is in front of an agent is looked at again. */
-export const LOOK_AGAIN_MS = 15_000;
 
 /** Keys of everything that changes with tickets, for whoever hears that they did. */
 export const ticketKeys = {
@@ -42,7 +40,6 @@ export function latestLinesQuery(search: QueueSearch) {
     queryKey: [...ticketKeys.latest, search],
     queryFn: ({ signal }) => readLines(search, undefined, signal),
     placeholderData: keepPreviousData,
-    refetchInterval: LOOK_AGAIN_MS,
   });
 }
 
@@ -52,7 +49,6 @@ export function ticketQuery(id: string) {
     queryKey: ticketKeys.ticket(id),
     queryFn: ({ signal }) => answered(api.GET('/api/ops/tickets/{ticket}', { params: { path: { ticket: id } }, signal })),
     staleTime: 0,
-    refetchInterval: LOOK_AGAIN_MS,
   });
 }
 

@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import { ActionIcon, Drawer, Tooltip } from '@mantine/core';
 import { Outlet } from '@tanstack/react-router';
+import { useLiveFeed } from '../api/live';
 import { Icon } from '../components/icon';
 import { KeySheet } from '../components/keys/key-sheet';
 import { t } from '../messages/messages';
 import { brand } from './brand';
+import { LiveMark } from './live-mark';
 import { PersonMenu } from './person-menu';
 import { QueueNav } from './queue-nav';
 import { SearchBox } from './search-box';
@@ -14,6 +16,7 @@ import classes from './shell.module.css';
 export function Shell() {
   const [menuOpened, setMenuOpened] = useState(false);
   const [keysOpened, setKeysOpened] = useState(false);
+  const connected = useLiveFeed();
   return (
     <div className={classes.shell}>
       <a className={classes.skip} href="#main">
@@ -28,6 +31,7 @@ export function Shell() {
           <span className={classes.name}>{brand.name}</span> <span className={classes.desk}>{t('app.title')}</span>
         </p>
         <SearchBox />
+        <LiveMark connected={connected} />
         <Tooltip label={t('keys.title')}>
           <ActionIcon className={classes.keys} aria-label={t('keys.title')} onClick={() => setKeysOpened(true)}>
             <Icon name="help" size={20} />

@@ -8,6 +8,7 @@ import { Composer } from './composer/composer';
 import { Conversation } from './conversation/conversation';
 import { Facts } from './facts/facts';
 import { TicketHeader } from './header/ticket-header';
+import { Presence } from './presence';
 import classes from './ticket.module.css';
 import { UndoBar } from './undo-bar';
 import { useSeen } from './use-seen';
@@ -23,6 +24,7 @@ interface TicketPaneProps {
 /** A ticket with all that can be done to it. */
 export function TicketPane({ ticket, children }: TicketPaneProps) {
   const [part, setPart] = useState<Part>('conversation');
+  const [written, setWritten] = useState('');
   const [takenBack, setTakenBack] = useState<string>();
   const { seen, onSeen } = useSeen(ticket);
   useTitle(`${ticket.number} ${ticket.subject}`);
@@ -45,9 +47,10 @@ export function TicketPane({ ticket, children }: TicketPaneProps) {
       <div className={classes.body}>
         <div className={classes.talk}>
           <Conversation ticket={ticket} onSeen={onSeen} />
+          <Presence ticketId={ticket.id} written={written} />
           <UndoBar ticket={ticket} onTakenBack={setTakenBack} />
           {ticket.access === 'change' ? (
-            <Composer ticket={ticket} seen={seen} takenBack={takenBack} />
+            <Composer ticket={ticket} seen={seen} takenBack={takenBack} onWritten={setWritten} />
           ) : (
             <p className={classes.receipt}>{t('ticket.receipt', { team: t(`team.${ticket.team}`) })}</p>
           )}

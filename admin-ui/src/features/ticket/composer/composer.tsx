@@ -20,12 +20,14 @@ interface ComposerProps {
   readonly seen: number;
   /** A reply that was taken back. */
   readonly takenBack: string | undefined;
+  /** Told what is written as it grows, for colleagues to see that it does. */
+  readonly onWritten: (text: string) => void;
 }
 
 const CHANGED = 'support.ticket.changed';
 
 /** Where replies and notes are written. What is written stays with the ticket until it is sent. */
-export function Composer({ ticket, seen, takenBack }: ComposerProps) {
+export function Composer({ ticket, seen, takenBack, onWritten }: ComposerProps) {
   const isOpen = ticket.status === 'open';
   const [chosen, setMode] = useState<Mode>('reply');
   const mode: Mode = isOpen ? chosen : 'note';
@@ -94,7 +96,10 @@ export function Composer({ ticket, seen, takenBack }: ComposerProps) {
         inputWrapperOrder={['label', 'input', 'error', 'description']}
         error={missing && draft.text.trim() === '' && t('ticket.composer.empty')}
         value={draft.text}
-        onChange={({ currentTarget }) => draft.write(currentTarget.value)}
+        onChange={({ currentTarget }) => {
+          draft.write(currentTarget.value);
+          onWritten(currentTarget.value);
+        }}
         onKeyDown={({ key }) => key === 'Escape' && field.current?.blur()}
       />
       <Button className={classes.send} size="compact-md" leftSection={<Icon name={mode === 'reply' ? 'send' : 'note'} size={14} />} loading={sending.isPending} onClick={() => send()}>
