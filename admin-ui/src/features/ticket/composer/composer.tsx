@@ -67,7 +67,7 @@ export function Composer({ ticket, seen, takenBack, onWritten }: ComposerProps) 
   const heldBack = mode === 'reply' && reply.error instanceof Problem && reply.error.code === CHANGED ? reply.error : undefined;
   return (
     <div className={classes.composer} data-mode={mode}>
-      {heldBack && <HeldBack problem={heldBack} onSend={() => send(ticket.lastMessage)} onKeep={() => reply.reset()} />}
+      {heldBack && <HeldBack problem={heldBack} onSend={(known) => send(Math.max(known, seen))} onKeep={() => reply.reset()} />}
       {sending.error && !heldBack && (
         <Alert color="red" role="alert" className={classes.problem}>
           {sending.error.message}

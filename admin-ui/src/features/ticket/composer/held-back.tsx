@@ -6,7 +6,8 @@ import classes from './composer.module.css';
 
 interface HeldBackProps {
   readonly problem: Problem;
-  readonly onSend: () => void;
+  /** @param known the last message that the agent has read by now */
+  readonly onSend: (known: number) => void;
   readonly onKeep: () => void;
 }
 
@@ -23,7 +24,7 @@ export function HeldBack({ problem, onSend, onKeep }: HeldBackProps) {
         ))}
       </ul>
       <Group gap="sm" mt="sm">
-        <Button size="compact-sm" onClick={onSend}>
+        <Button size="compact-sm" onClick={() => onSend(Math.max(0, ...news.map(({ id }) => id)))}>
           {t('ticket.composer.sendAnyway')}
         </Button>
         <Button size="compact-sm" variant="default" onClick={onKeep}>
