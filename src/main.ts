@@ -21,7 +21,16 @@ await runUntilStopped(async (say, keep) => {
   const app = keep(await createApp({ config, databaseUrl: database.url, clock: new SynchronisedClock() }));
   await listen(app, config);
   await seedHouse(app, config);
-  say(banner([['Master Account', config.http.baseUrl], ...demoEntries(app, config), ['Mail to the teams', mailEntry(app, config)], ['Text messages', app.get(SmsTransport, { strict: false }).description], ['Database', database.description]]));
+  say(
+    banner([
+      ['Master Account', config.http.baseUrl],
+      ['Dashboard of the teams', `${config.http.baseUrl}/ops`],
+      ...demoEntries(app, config),
+      ['Mail to the teams', mailEntry(app, config)],
+      ['Text messages', app.get(SmsTransport, { strict: false }).description],
+      ['Database', database.description],
+    ]),
+  );
   keep(outOfTheRotation(app, config));
 });
 
@@ -55,6 +64,10 @@ function demoEntries(app: NestExpressApplication, config: Config): [string, stri
     ...services.map(({ name, url }): [string, string] => [name, url]),
     ['Inbox', inbox],
     ['Service accounts', 'alice / alice-legacy-1, bob / bob-legacy-1, carol / carol-legacy-1'],
-    ...DEMO_AGENTS.map(({ email }): [string, string] => ['Agent', `${email} / ${demoData(config).password}`]),
+    ...DEMO_AGENTS.map(({ email, role }): [string, string] => [roleName(role), `${email} / ${demoData(config).password}`]),
   ];
+}
+
+function roleName(role: (typeof DEMO_AGENTS)[number]['role']): string {
+  return `${role.charAt(0).toUpperCase()}${role.slice(1)}`;
 }

@@ -6,7 +6,7 @@ export interface DemoAgent {
   readonly email: string;
   readonly firstName: string;
   readonly lastName: string;
-  readonly role: string;
+  readonly role: 'agent' | 'supervisor' | 'admin';
   readonly teams: readonly string[];
 }
 
