@@ -244,7 +244,7 @@ export async function openTokenDoors({ house, mails, gateway }: { house: Running
     return {
       'the undo of an email change': await door('The email of your Master Account was changed', 'accounts.email-undo', /^\/email-change\/[^/]+\/undone/),
       '"this wasn\'t me"': { ...(await door('New sign-in to your Master Account', 'sign-in.not-me', /^\/recovery\?journey=[^&]+&not-me/)), unread: ['typed'] },
-      'the undo of a first second factor': { ...(await door('Two-factor sign-in is on', 'mfa.first-factor-undo', /^\/recovery\?not-me/)), unread: ['typed'] },
+      'the undo of a first second factor': { ...(await door('Two-factor sign-in is on', 'mfa.first-factor-undo', /^\/recovery\?journey=[^&]+&not-me/)), unread: ['typed'] },
     };
   }
 
