@@ -128,11 +128,14 @@ describe('operations', () => {
       for (const name of ['one', 'two', 'three']) await order(name);
       await eventually(failed, (jobs) => jobs.length === 3);
       broken = false;
+      // A job of the house itself may be among them.
+      const count = (await house.get(QueueStatus).read()).lanes.find(({ lane }) => lane === 'upkeep')!.failed;
       const { body } = await supervisor.post(`${ROOT}/queues/upkeep/failed/retry`);
       await eventually(() => house.get(QueueStatus).read(), ({ lanes }) => lanes.every((lane) => lane.failed === 0));
 
-      expect(body).toEqual({ retried: 3 });
-      expect((await entriesOf('ops.jobs-retried', supervisor))[0]?.data).toEqual({ lane: 'upkeep', count: 3 });
+      expect(count).toBeGreaterThanOrEqual(3);
+      expect(body).toEqual({ retried: count });
+      expect((await entriesOf('ops.jobs-retried', supervisor))[0]?.data).toEqual({ lane: 'upkeep', count });
     });
   });
 
