@@ -75,6 +75,8 @@ async function shift(agents: readonly Agent[], { seconds }: DeskOptions, process
 }
 
 async function work(agent: AgentAtWork, until: number): Promise<void> {
+  // Nobody's shift begins in the same moment as everybody's.
+  await delay(Math.random() * PAUSE_MS);
   await agent.arrive();
   while (performance.now() < until) {
     signal.throwIfAborted();
