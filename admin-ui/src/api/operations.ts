@@ -6,7 +6,6 @@ type Schemas = components['schemas'];
 export type Dependency = Schemas['HealthDocument']['dependencies'][number];
 export type Queues = Schemas['JobQueuesDocument'];
 export type Lane = Queues['lanes'][number]['lane'];
-export type Funnels = Schemas['FunnelsDocument'];
 export type Funnel = Schemas['FunnelDocument'];
 export type Connector = Schemas['ConnectorDocument'];
 export type MailLine = Schemas['MailLineDocument'];

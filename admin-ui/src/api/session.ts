@@ -1,8 +1,6 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import { answered, api, carryCsrfToken } from './client';
 
-export type Role = 'agent' | 'supervisor' | 'admin';
-
 /** Who is signed in, asked once for the life of the page. */
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
