@@ -1,14 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ImapFlow } from 'imapflow';
 import { freePorts } from './free-ports.js';
 import { temporaryFolder } from './temporary-folder.js';
+import { untilListening } from './until-listening.js';
 
-const READY_WITHIN_MS = 20_000;
 const USER = 'help';
 const PASSWORD = 'mailbox-of-the-test';
 
@@ -42,11 +41,7 @@ export class Dovecot {
   async up(): Promise<void> {
     const child = spawn(this.program, ['-F', '-c', join(this.folder, 'dovecot.conf')], { stdio: 'ignore' });
     this.#child = child;
-    const deadline = Date.now() + READY_WITHIN_MS;
-    while (!(await answers(this.port))) {
-      if (child.exitCode !== null) throw new Error(`dovecot ended with code ${child.exitCode}`);
-      if (Date.now() > deadline) throw new Error('dovecot does not listen');
-    }
+    await untilListening('dovecot', child, this.port);
   }
 
   async down(): Promise<void> {
@@ -124,17 +119,4 @@ service imap-login {
   }
 }
 `;
-}
-
-async function answers(port: number): Promise<boolean> {
-  const socket = connect(port, '127.0.0.1');
-  try {
-    await once(socket, 'connect');
-    return true;
-  } catch {
-    await delay(100);
-    return false;
-  } finally {
-    socket.destroy();
-  }
 }

@@ -2,16 +2,14 @@ import { execFileSync, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import type { Certificate } from './certificate.js';
 import { freePorts } from './free-ports.js';
 import { temporaryFolder } from './temporary-folder.js';
+import { untilListening } from './until-listening.js';
 
 const SCHEMAS = '/etc/ldap/schema';
 const MODULES = '/usr/lib/ldap';
-const READY_WITHIN_MS = 10_000;
 
 export const LDAP_SUFFIX = 'dc=example';
 export const LDAP_ADMIN = { dn: 'cn=admin,dc=example', password: 'admin-of-slapd' };
@@ -36,7 +34,7 @@ export async function startSlapd(program: string, ldif: string, certificate: Cer
   const urls = [`ldap://127.0.0.1:${port}`, `ldaps://127.0.0.1:${securePort}`];
   const child = spawn(program, ['-d', '0', '-f', configuration, '-h', urls.join(' ')], { stdio: 'ignore' });
   try {
-    await untilListening(child, port);
+    await untilListening('slapd', child, port);
   } catch (error) {
     await stop(child, folder);
     throw error;
@@ -74,28 +72,6 @@ function writeFiles(folder: string, ldif: string, { cert, key }: Certificate): s
     ].join('\n'),
   );
   return path('slapd.conf');
-}
-
-async function untilListening(child: ChildProcess, port: number): Promise<void> {
-  const deadline = Date.now() + READY_WITHIN_MS;
-  while (!(await answers(port))) {
-    if (child.exitCode !== null) throw new Error(`slapd ended with code ${child.exitCode}`);
-    if (Date.now() > deadline) throw new Error('slapd does not listen');
-  }
-}
-
-/** Tries once a tenth of a second. */
-async function answers(port: number): Promise<boolean> {
-  const socket = connect(port, '127.0.0.1');
-  try {
-    await once(socket, 'connect');
-    return true;
-  } catch {
-    await setTimeout(100);
-    return false;
-  } finally {
-    socket.destroy();
-  }
 }
 
 async function stop(child: ChildProcess, folder: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { readableOn, textOn } from './contrast.js';
 
 /** Page and surface of the light and the dark look, as in site.css. */
-const GROUNDS = { light: ['#f6f7f9', '#ffffff'], dark: ['#11161d', '#1a212b'] } as const;
+export const GROUNDS = { light: ['#f6f7f9', '#ffffff'], dark: ['#11161d', '#1a212b'] } as const;
 
 /** The accent that accent.css is written with. */
 const DEFAULT_ACCENT = '#0b5cad';
