@@ -232,6 +232,26 @@ describe('the desk', () => {
     await Promise.all([first.context().close(), second.context().close()]);
   });
 
+  it('takes an answer back although the ticket could not be asked for again', async () => {
+    const ticket = await asked('Sent by mistake');
+    const page = await agent('care.agent', `/ops/tickets/${ticket.number}`);
+    await page.getByRole('heading', { name: 'Sent by mistake' }).waitFor();
+    await page.route(ONE_TICKET, (route) => route.abort());
+    await page.keyboard.press('r');
+    await page.keyboard.type('To the wrong customer.');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('You can take it back for').waitFor();
+    expect((await messagesOf(ticket)).at(-1)?.text).toBe('To the wrong customer.');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('z');
+    await page.getByText('You can take it back for').waitFor({ state: 'hidden' });
+
+    expect(await page.getByRole('textbox', { name: 'Reply to Ann Example' }).inputValue()).toBe('To the wrong customer.');
+    expect(await page.locator('[data-message]').count()).toBe(1);
+    expect(await messagesOf(ticket)).toHaveLength(1);
+    await page.context().close();
+  });
+
   it.each([
     { width: 1280, colorScheme: 'dark' },
     { width: 390, colorScheme: 'light' },

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { answered, api } from './client';
 import type { Priority, Team } from './queue-search';
-import { ticketKeys, type Ticket } from './tickets';
+import { ticketKeys, type Ticket, type TicketMessage } from './tickets';
 
 export interface Assignee {
   readonly id: string;
@@ -22,7 +22,14 @@ export function useTicketChanges(id: string) {
     for (const key of [ticket.id, ticket.number]) client.setQueryData(ticketKeys.ticket(key), ticket);
   };
   // By its id or its number, as the address names it.
-  const look = () => client.invalidateQueries({ queryKey: ticketKeys.tickets });
+  const look = () => void client.invalidateQueries({ queryKey: ticketKeys.tickets });
+  const change = (next: (ticket: Ticket) => Ticket) =>
+    client.setQueriesData<Ticket>({ queryKey: ticketKeys.tickets }, (ticket) => (ticket?.id === id ? next(ticket) : ticket));
+  // Stands there by what was answered, also when the ticket can't be asked for: it must be possible to take it back.
+  const said = (message: TicketMessage) => {
+    change((ticket) => withMessage(ticket, message));
+    look();
+  };
   return {
     close: useMutation({ mutationFn: () => answered(api.POST('/api/ops/tickets/{ticket}/close', { params })), onSuccess: show }),
     reopen: useMutation({ mutationFn: () => answered(api.POST('/api/ops/tickets/{ticket}/reopen', { params, body: {} })), onSuccess: show }),
@@ -39,11 +46,18 @@ export function useTicketChanges(id: string) {
       onSuccess: show,
     }),
     tag: useMutation({ mutationFn: (tags: string[]) => answered(api.POST('/api/ops/tickets/{ticket}/tags', { params, body: { tags } })), onSuccess: show }),
-    reply: useMutation({ mutationFn: (body: Reply) => answered(api.POST('/api/ops/tickets/{ticket}/replies', { params, body })), onSuccess: look }),
-    note: useMutation({ mutationFn: (text: string) => answered(api.POST('/api/ops/tickets/{ticket}/notes', { params, body: { text } })), onSuccess: look }),
+    reply: useMutation({ mutationFn: (body: Reply) => answered(api.POST('/api/ops/tickets/{ticket}/replies', { params, body })), onSuccess: said }),
+    note: useMutation({ mutationFn: (text: string) => answered(api.POST('/api/ops/tickets/{ticket}/notes', { params, body: { text } })), onSuccess: said }),
     undo: useMutation({
       mutationFn: (message: number) => answered(api.DELETE('/api/ops/tickets/{ticket}/replies/{message}', { params: { path: { ticket: id, message: String(message) } } })),
+      onSuccess: (_text, message) => change((ticket) => ({ ...ticket, messages: ticket.messages.filter(({ id: each }) => each !== message) })),
       onSettled: look,
     }),
   };
+}
+
+/** The conversation with an entry at its end; it may have come by itself meanwhile. */
+function withMessage(ticket: Ticket, message: TicketMessage): Ticket {
+  const others = ticket.messages.filter(({ id }) => id !== message.id);
+  return { ...ticket, messages: [...others, message].sort((one, other) => one.id - other.id), lastMessage: Math.max(ticket.lastMessage, message.id) };
 }
