@@ -6,4 +6,5 @@ export { Journeys, type Arrival, type Departure, type Glimpse } from './journeys
 export { JourneysModule } from './journeys.module.js';
 export { ResumeField } from './resume-field.js';
 export { StepTally } from './step-tally.js';
+export type { AwaitedToken } from './awaited-token.js';
 export type { Trouble } from './trouble.js';

@@ -119,6 +119,15 @@ export class Journeys {
     return stored?.kind === kind.name ? (stored as StoredJourney & Journey<State, Step>) : null;
   }
 
+  /** As `findAnywhere`, of one that neither came to its end nor waited too long. */
+  async liveAnywhere<State extends object, Step extends string>(
+    kind: JourneyKind<State, Step>,
+    id: string,
+  ): Promise<Journey<State, Step> | null> {
+    const journey = await this.findAnywhere(kind, id);
+    return journey && !journey.completedAt && this.clock.now() < journey.expiresAt ? journey : null;
+  }
+
   /**
    * Looks at a journey of any kind without touching it, for a flow that goes on from there ("Forgot your password") or
    * for whoever helps.

@@ -106,6 +106,16 @@ export class Limits {
     return counter?.longest ?? false;
   }
 
+  /** @returns until when a slow-down lets nobody pass; null when it does now */
+  async waitsUntil(counted: Counted): Promise<Date | null> {
+    const now = this.clock.now();
+    const [counter] = await this.database.query<{ until: Date }>(
+      'SELECT blocked_until AS until FROM limit_counter WHERE key = $1 AND expires_at > $2 AND blocked_until > $2',
+      [Buffer.from(this.keys.of(counted), 'hex'), now],
+    );
+    return counter?.until ?? null;
+  }
+
   /** @returns how many counters that no longer count were removed; at most `most` */
   async removeOver(most: number): Promise<number> {
     const rows = await this.database.query(

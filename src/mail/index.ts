@@ -14,5 +14,6 @@ export { messageIdHeader, messageIdOf } from './message-id.js';
 export { QueueMail, type MailOrder } from './queue-mail.js';
 export { FindMails, type FoundMail, type MailPlace, type MailQuery } from './search/find-mails.js';
 export { MailTimeline, type MailTimelineView } from './search/mail-timeline.js';
+export { MailedJourneys } from './search/mailed-journeys.js';
 export { MailTransport } from './transport/mail-transport.js';
 export { SmtpAddress } from './transport/smtp-address.js';

@@ -19,6 +19,7 @@ import { MailFigures } from './mail-figures.js';
 import { QueueMail } from './queue-mail.js';
 import { FindMails } from './search/find-mails.js';
 import { MailTimeline } from './search/mail-timeline.js';
+import { MailedJourneys } from './search/mailed-journeys.js';
 import { MailTransport } from './transport/mail-transport.js';
 import { SmtpTransport } from './transport/smtp-transport.js';
 
@@ -44,10 +45,11 @@ import { SmtpTransport } from './transport/smtp-transport.js';
     FindMails,
     ForgetMails,
     MailTimeline,
+    MailedJourneys,
     Waiting,
     { provide: MailTransport, useClass: SmtpTransport },
     { provide: DeliveryTracker, useClass: SmtpDeliveryTracker },
   ],
-  exports: [QueueMail, DeliveryAnswer, FindMails, MailTimeline, MailFigures, MailTransport, ForgetMails, Waiting, CancelMail, HearReport, MailRefused, ReturnPaths],
+  exports: [QueueMail, DeliveryAnswer, FindMails, MailTimeline, MailedJourneys, MailFigures, MailTransport, ForgetMails, Waiting, CancelMail, HearReport, MailRefused, ReturnPaths],
 })
 export class MailModule {}

@@ -18,19 +18,21 @@ export class CodeLimits {
 
   /** @throws DomainError limits.exceeded (429) */
   beforeCode(accountId: string, address: string): Promise<void> {
-    return this.limits.take(countedOf(accountId, address));
+    return this.limits.take(this.#counted(accountId, address));
+  }
+
+  /** What wrong codes of the account are counted by. */
+  ofAccount(accountId: string): Counted {
+    return { ...CODES_PER_ACCOUNT, key: accountId };
   }
 
   /** Goes with the commit of what the code opens. */
   afterRightCode(accountId: string, address: string): Promise<void> {
-    const [account, network] = countedOf(accountId, address);
+    const [account, network] = this.#counted(accountId, address);
     return this.database.atEnd(() => this.limits.settleWithin({ reset: [account], giveBack: [network] }));
   }
-}
 
-function countedOf(accountId: string, address: string): [Counted, Counted] {
-  return [
-    { ...CODES_PER_ACCOUNT, key: accountId },
-    { ...CODES_PER_ADDRESS, address },
-  ];
+  #counted(accountId: string, address: string): [Counted, Counted] {
+    return [this.ofAccount(accountId), { ...CODES_PER_ADDRESS, address }];
+  }
 }

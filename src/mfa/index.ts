@@ -1,3 +1,4 @@
+export { CodeLimits } from './code-limits.js';
 export { ForgetEnrolments } from './enrolment/forget-enrolments.js';
 export { FactorChanged, type ChangedFactor, type FirstFactor } from './factor-changed.js';
 export type { EnrolledFactor, FactorKind } from './factor.js';

@@ -38,13 +38,12 @@ import { EnrolmentRows } from './enrolment/enrolment-rows.js';
 import { RefusedCodes } from './totp/refused-codes.js';
 
 const passkeys = [Challenges, EnrolPasskey, PasskeyOptions, Passkeys, ProvePasskey];
-const door = [...passkeys, EnrolApp, FactorChanged, FactorOwed, Factors, ForgetEnrolments, FreshCodes, GroupDemands, MfaStanding, RequiredMfa, RequireMfa, SpendCode, SwitchOff];
+const door = [...passkeys, CodeLimits, EnrolApp, FactorChanged, FactorOwed, Factors, ForgetEnrolments, FreshCodes, GroupDemands, MfaStanding, RequiredMfa, RequireMfa, SpendCode, SwitchOff];
 const inside = [
   AddFactor,
   AppFactor,
   AppRows,
   AppSecrets,
-  CodeLimits,
   EnrolmentRows,
   FollowChoice,
   KeepDemand,

@@ -29,6 +29,7 @@ import { ShowProofs } from './guarded/show-proofs.js';
 import { TakeFactorsAway } from './guarded/take-factors-away.js';
 import { TellOwner } from './guarded/tell-owner.js';
 import { TellReady } from './guarded/tell-ready.js';
+import { AwaitedGuardedToken } from './guarded/awaited-guarded-token.js';
 import { WarnAtSignIn } from './guarded/warn-at-sign-in.js';
 import { NextStep } from './next-step.js';
 import { NoteRefusal } from './note-refusal.js';
@@ -47,6 +48,7 @@ import { PasswordController } from './steps/password.controller.js';
 import { QuestionsController } from './steps/questions.controller.js';
 import { TokenController } from './steps/token.controller.js';
 import { WheresMyEmailController } from './steps/wheres-my-email.controller.js';
+import { AwaitedRecoveryToken } from './awaited-recovery-token.js';
 import { WhatWasTried } from './what-was-tried.js';
 
 const guarded = [
@@ -63,6 +65,7 @@ const guarded = [
   TakeFactorsAway,
   TellOwner,
   TellReady,
+  AwaitedGuardedToken,
   WarnAtSignIn,
 ];
 
@@ -93,8 +96,8 @@ const guarded = [
     GuardedPasswordController,
     NeitherController,
   ],
-  providers: [NoteRefusal, RecoveryPages, RecoveryLimits, CarryToken, SendToken, NextStep, ProveToken, AnswerQuestions, CheckAnswers, ProveFactor, SetNewPassword, TextToken, WhatWasTried, ...guarded],
-  exports: [CheckAnswers, OperateGuarded, GuardedUnderWay, WhatWasTried],
+  providers: [NoteRefusal, RecoveryPages, RecoveryLimits, CarryToken, SendToken, NextStep, ProveToken, AnswerQuestions, CheckAnswers, ProveFactor, SetNewPassword, TextToken, AwaitedRecoveryToken, WhatWasTried, ...guarded],
+  exports: [CheckAnswers, OperateGuarded, GuardedUnderWay, AwaitedRecoveryToken, WhatWasTried],
 })
 export class RecoveryModule implements OnModuleInit {
   constructor(

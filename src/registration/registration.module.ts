@@ -21,6 +21,7 @@ import { SecurityQuestionsController } from './steps/security-questions.controll
 import { TokenController } from './steps/token.controller.js';
 import { WheresMyEmailController } from './steps/wheres-my-email.controller.js';
 import { TokenDelivery } from './token-delivery.js';
+import { AwaitedRegistrationToken } from './awaited-registration-token.js';
 
 @Module({
   imports: [
@@ -50,8 +51,9 @@ import { TokenDelivery } from './token-delivery.js';
     TokenDelivery,
     CompleteRegistration,
     CompleteElsewhere,
+    AwaitedRegistrationToken,
   ],
-  exports: [TokenDelivery],
+  exports: [TokenDelivery, AwaitedRegistrationToken],
 })
 export class RegistrationModule implements OnModuleInit {
   constructor(

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Audit } from '../audit/index.js';
+import { Audit, type AuditActor } from '../audit/index.js';
 import { Database } from '../database/index.js';
 import type { CurrentSession } from '../http/index.js';
 import { sessionRevoked, sessionsRevoked } from './sessions.events.js';
 import { Sessions } from './sessions.js';
 
-/** A customer ends sessions of their own; services hear of it by what hangs on a session (ASVS 5.0 7.5.2). */
+/** A customer ends sessions of their own, or has them ended; services hear of it by what hangs on a session (ASVS 5.0 7.5.2). */
 @Injectable()
 export class RevokeSessions {
   constructor(
@@ -33,11 +33,15 @@ export class RevokeSessions {
     return this.#all(accountId, null);
   }
 
-  #all(accountId: string, except: string | null): Promise<number> {
+  /** All, by an agent whom the customer asked for it. */
+  atDesk(agentId: string, accountId: string): Promise<number> {
+    return this.#all(accountId, null, { kind: 'agent', id: agentId });
+  }
+
+  #all(accountId: string, except: string | null, actor: AuditActor = { kind: 'customer', id: accountId }): Promise<number> {
     return this.database.transaction(async () => {
       const sessions = await this.sessions.endAll(accountId, except);
-      const about = { actor: { kind: 'customer', id: accountId }, subjects: { account: accountId } } as const;
-      await this.audit.record({ event: sessionsRevoked, ...about, data: { sessions, thisOneToo: except === null } });
+      await this.audit.record({ event: sessionsRevoked, actor, subjects: { account: accountId }, data: { sessions, thisOneToo: except === null } });
       return sessions;
     });
   }

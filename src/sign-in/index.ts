@@ -1,6 +1,7 @@
 export { ConfirmIdentity } from './confirm-identity.js';
 export { CodeTrouble } from './factor/code-trouble.js';
 export { SignInHistory, type HistoryEntry, type HistoryPage } from './history/sign-in-history.js';
+export { LiftSlowDown, SLOWED, type Slowed } from './lift-slow-down.js';
 export { KnownBrowsers } from './new-browser/known-browsers.js';
 export { toNewPassword } from './new-browser/to-new-password.js';
 export { SignInFigures, type SignInResult } from './sign-in-figures.js';

@@ -59,7 +59,7 @@ export class SignInLimits {
     const own = [...ownOf(accountId, knownBrowser), network];
     // The right password there leaves the guesses of others as they are: they don't delay its owner, who signs in often.
     if (own.length > 1 && (await this.limits.takes(own))) return { taken: own, right: { giveBack: own } };
-    const account = perAccount(email);
+    const account = this.ofAccount(email);
     await this.limits.take([account, network]);
     return { taken: [account, network], right: { reset: [account], giveBack: [network] } };
   }
@@ -79,15 +79,16 @@ export class SignInLimits {
 
   /** @returns whether wrong passwords of the account are slowed down as much as they ever are */
   isSlowest(email: string): Promise<boolean> {
-    return this.limits.waitsLongest(perAccount(email));
+    return this.limits.waitsLongest(this.ofAccount(email));
+  }
+
+  /** What wrong passwords of the account are counted by, but for those in browsers that it knows. */
+  ofAccount(email: string): Counted {
+    return { ...SIGN_IN_PER_ACCOUNT, key: EmailAddress.canonicalOf(email) ?? email };
   }
 }
 
 function ownOf(accountId: string | undefined, knownBrowser: string | undefined): Counted[] {
   if (accountId === undefined || knownBrowser === undefined) return [];
   return [{ ...SIGN_IN_PER_KNOWN_BROWSER, key: knownBrowser }, { ...SIGN_IN_BY_KNOWN_BROWSERS, key: accountId }];
-}
-
-function perAccount(email: string): Counted {
-  return { ...SIGN_IN_PER_ACCOUNT, key: EmailAddress.canonicalOf(email) ?? email };
 }

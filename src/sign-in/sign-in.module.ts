@@ -37,6 +37,7 @@ import { FactorController } from './factor/factor.controller.js';
 import { OfferedFactors } from './factor/offered-factors.js';
 import { PasskeyFactorController } from './factor/passkey-factor.controller.js';
 import { ProveFactor } from './factor/prove-factor.js';
+import { LiftSlowDown } from './lift-slow-down.js';
 import { MoreAssuranceController } from './more-assurance.controller.js';
 import { NewPasswordController } from './new-password/new-password.controller.js';
 import { ReplaceExpiredPassword } from './new-password/replace-expired-password.js';
@@ -80,6 +81,7 @@ const ACCOUNT_OF_SIGN_INS = [AttemptRows, SignInHistory, ForgetClosedAccounts, N
     SignInWithPassword,
     SignInWithPasskey,
     SignInLimits,
+    LiftSlowDown,
     SignInFigures,
     SignInPages,
     PasswordStrategy,
@@ -96,7 +98,7 @@ const ACCOUNT_OF_SIGN_INS = [AttemptRows, SignInHistory, ForgetClosedAccounts, N
     CodeTrouble,
     ...ACCOUNT_OF_SIGN_INS,
   ],
-  exports: [CodeTrouble, StartSignIn, ConfirmIdentity, SignInHistory, KnownBrowsers, SignInFigures],
+  exports: [CodeTrouble, LiftSlowDown, StartSignIn, ConfirmIdentity, SignInHistory, KnownBrowsers, SignInFigures],
 })
 export class SignInModule implements OnModuleInit {
   constructor(

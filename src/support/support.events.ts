@@ -23,6 +23,10 @@ export const deskPrioritised = auditEvent<AtDesk<{ from: string; to: string }>>(
 export const deskTagged = auditEvent<AtDesk<{ tags: readonly string[] }>>('support.desk-tagged', 'An agent changed the tags of a ticket.');
 export const deskClosed = auditEvent<AtDesk<Record<never, never>>>('support.desk-closed', 'An agent closed a ticket.');
 export const deskReopened = auditEvent<AtDesk<Record<never, never>>>('support.desk-reopened', 'An agent opened a closed ticket again.');
+export const customerHelped = auditEvent<AtDesk<{ what: string; reason: string }>>(
+  'support.customer-helped',
+  'An agent did something for the customer of a ticket: `what` it was, and for which `reason`; what it did in particular stands beside it.',
+);
 export const heldMailDecided = auditEvent<{ decision: string; reason?: string }>(
   'support.held-mail-decided',
   'An agent decided about a mail that was held: `accepted` into a ticket, made a `ticket` of its own, or `discarded` for a reason.',

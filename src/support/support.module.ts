@@ -38,6 +38,7 @@ import { HelpTicket } from './help-form/help-ticket.js';
 import { HelpTokenController } from './help-form/help-token.controller.js';
 import { JourneyFacts } from './help-form/journey-facts.js';
 import { SendHelpToken } from './help-form/send-help-token.js';
+import { AwaitedHelpToken } from './help-form/awaited-help-token.js';
 import { ChangeTicket } from './tickets/change-ticket.js';
 import { CreateTicket } from './tickets/create-ticket.js';
 import { FeedBell } from './tickets/feed-bell.js';
@@ -52,7 +53,7 @@ import { TicketState } from './tickets/ticket-state.js';
 
 const ATTACHMENTS = [AttachFiles, FindAttachments, FormAttachments, SendAttachment, TakeAttachments];
 
-const HELP_FORM = [CompleteHelp, HelpDelivery, HelpForm, HelpLimits, HelpPages, HelpTicket, JourneyFacts, SendHelpToken];
+const HELP_FORM = [CompleteHelp, HelpDelivery, HelpForm, HelpLimits, HelpPages, HelpTicket, JourneyFacts, SendHelpToken, AwaitedHelpToken];
 
 /** Tickets: the customers' side, and what agents do at theirs. Services and links come from the linking room, which the wiring brings along. */
 @Module({
@@ -70,7 +71,7 @@ const HELP_FORM = [CompleteHelp, HelpDelivery, HelpForm, HelpLimits, HelpPages, 
     DecideHeld,
   ],
   exports: [
-    FindAttachments, SendAttachment, TakeAttachments, TicketFeed, HelpForm, JourneyFacts, ...DESK_USE_CASES, AnswerByMail, ListHeld, DecideHeld, InboxFigures, ForgetIncoming, KeepMail,
+    FindAttachments, SendAttachment, TakeAttachments, TicketFeed, HelpForm, JourneyFacts, AwaitedHelpToken, ...DESK_USE_CASES, AnswerByMail, ListHeld, DecideHeld, InboxFigures, ForgetIncoming, KeepMail,
     Mailboxes,
   ],
 })

@@ -118,6 +118,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ops/customers/{customer}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What could be done now, and why the rest not */
+        get: operations["readActions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ops/customers/{customer}/actions/send-token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new token for the journey that waits for one, to its own address; `customer` may be a ticket of somebody without an account */
+        post: operations["sendTokenAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ops/customers/{customer}/actions/end-sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signs the customer out in every browser and at every service, and mails them */
+        post: operations["endSessions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ops/customers/{customer}/actions/lift-slow-down": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends the waits after wrong passwords and codes, once the agent found under this ticket that the caller is the customer; three a day for a customer, who is mailed */
+        post: operations["liftSlowDown"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ops/events": {
         parameters: {
             query?: never;
@@ -769,6 +837,50 @@ export interface components {
             /** @description A ticket of this customer; the check stands in its history then. */
             ticket?: string;
         };
+        PossibleActionDocument: {
+            possible: boolean;
+            /** @description With which it would be refused now. */
+            code: string | null;
+            /** @description Why not, and what to do first. */
+            detail: string | null;
+        };
+        ActionsDocument: {
+            sendToken: components["schemas"]["PossibleActionDocument"];
+            endSessions: components["schemas"]["PossibleActionDocument"];
+            liftSlowDown: components["schemas"]["PossibleActionDocument"];
+        };
+        ActionBody: {
+            /** @description Stands in the history of the ticket and in the audit log. */
+            reason: string;
+            /** @description An open ticket of this customer, by id or number. */
+            ticket: string;
+        };
+        /** @enum {string} */
+        AwaitedJourney: "registration" | "recovery" | "guarded-recovery" | "help";
+        SentTokenDocument: {
+            journey: components["schemas"]["AwaitedJourney"];
+            /** @description Masked. */
+            sentTo: string;
+            /**
+             * Format: uuid
+             * @description Its way is told by `GET /api/ops/operations/mails/{mail}`.
+             */
+            mail: string;
+            /** @description What its customer reads under "Where's my email" now. */
+            wheresMyEmail: string;
+        };
+        EndedSessionsDocument: {
+            ended: number;
+        };
+        /**
+         * @description What no longer waits.
+         * @enum {string}
+         */
+        Slowed: "password" | "code";
+        LiftedSlowDownDocument: {
+            /** @description What no longer waits. */
+            lifted: components["schemas"]["Slowed"][];
+        };
         PresenceBody: {
             /** @description Whether they are writing an answer or a note. */
             typing?: boolean;
@@ -995,13 +1107,13 @@ export interface components {
             byMail: boolean;
         };
         /** @enum {string} */
-        EventKind: "created" | "replied" | "noted" | "closed" | "reopened" | "transferred" | "bounced" | "reply-undone" | "assigned" | "prioritised" | "tagged" | "verified";
+        EventKind: "created" | "replied" | "noted" | "closed" | "reopened" | "transferred" | "bounced" | "reply-undone" | "assigned" | "prioritised" | "tagged" | "verified" | "helped";
         HistoryEntryDocument: {
             /** @description Of the event, as in the live stream. */
             id: string;
             kind: components["schemas"]["EventKind"];
             actor: components["schemas"]["AuthorDocument"];
-            /** @description What it was in particular: `rule` and `because` of a created ticket, `from`, `to`, `reason` and `due` of a transferred one … */
+            /** @description What it was in particular: `rule` and `because` of a created ticket, `from`, `to`, `reason` and `due` of a transferred one, `what` and `reason` of help … */
             data: {
                 [key: string]: unknown;
             };
@@ -1686,6 +1798,295 @@ export interface operations {
             };
             /** @description There is none, or none that the own teams see. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; Retry-After says when the next one makes sense. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    readActions: {
+        parameters: {
+            query: {
+                /** @description Of this customer, by id or number. */
+                ticket: unknown;
+            };
+            header?: never;
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionsDocument"];
+                };
+            };
+            /** @description Something sent is not as it should be; `errors` says what to do about each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description There is none, or none that the own teams see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    sendTokenAgain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActionBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentTokenDocument"];
+                };
+            };
+            /** @description Something sent is not as it should be; `errors` says what to do about each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description There is none, or none that the own teams see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It is not in a state for that, or changed meanwhile. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; Retry-After says when the next one makes sense. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    endSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActionBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndedSessionsDocument"];
+                };
+            };
+            /** @description Something sent is not as it should be; `errors` says what to do about each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description There is none, or none that the own teams see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It is not in a state for that, or changed meanwhile. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; Retry-After says when the next one makes sense. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    liftSlowDown: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActionBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiftedSlowDownDocument"];
+                };
+            };
+            /** @description Something sent is not as it should be; `errors` says what to do about each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description There is none, or none that the own teams see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It is not in a state for that, or changed meanwhile. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -35,6 +35,8 @@ export const MAIL_TEMPLATES = [
   'ticket-closed',
   'help-token',
   'help-received',
+  'desk-ended-sessions',
+  'desk-lifted-slow-down',
 ] as const;
 
 export type MailTemplate = (typeof MAIL_TEMPLATES)[number];

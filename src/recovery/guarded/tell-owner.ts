@@ -28,10 +28,13 @@ export class TellOwner {
     private readonly clock: Clock,
   ) {}
 
-  /** A token that proves the mailbox, before the wait and again after it. Joins the open transaction. */
-  async sendToken({ id, accountId, readyAt }: GuardedRecovery): Promise<void> {
+  /**
+   * A token that proves the mailbox, before the wait and again after it. Joins the open transaction.
+   * @returns the mail
+   */
+  async sendToken({ id, accountId, readyAt }: GuardedRecovery): Promise<string> {
     const account = await this.#account(accountId);
-    await this.mail.queue({
+    return this.mail.queue({
       template: readyAt !== null && readyAt <= this.clock.now() ? 'guarded-ready' : 'guarded-token',
       to: EmailAddress.parse(account.email).mailbox,
       params: { path: `/recovery/guarded/${id}` },

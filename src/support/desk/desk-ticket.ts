@@ -8,6 +8,7 @@ import { FormDefinitions } from '../forms/form-definitions.js';
 import type { Answered } from '../forms/evaluate-form.js';
 import type { DueStep } from '../routing/business-hours.js';
 import type { Author, EventData, EventKind, MessageKind } from '../tickets/ticket-journal.js';
+import type { Ticket } from '../tickets/ticket.js';
 import { readTicketNumber } from '../tickets/ticket-number.js';
 import { UNDO_SECONDS } from '../tickets/undo-time.js';
 import { lineOf, type DeskLine, type LineRow } from './desk-list.js';
@@ -152,9 +153,9 @@ export class DeskTickets {
   }
 
   /** @throws DomainError support.ticket.unknown (404) */
-  async idOf(member: StaffMember, reference: string): Promise<{ id: string; access: Exclude<TicketAccess, 'none'>; team: string; receipts: readonly string[] }> {
+  async idOf(member: StaffMember, reference: string): Promise<{ id: string; access: Exclude<TicketAccess, 'none'>; team: string; state: Ticket['state']; receipts: readonly string[] }> {
     const { row, access } = await this.#find(member, reference);
-    return { id: row.id, access, team: row.team, receipts: row.receipts.map(({ team }) => team) };
+    return { id: row.id, access, team: row.team, state: row.state, receipts: row.receipts.map(({ team }) => team) };
   }
 
   /**

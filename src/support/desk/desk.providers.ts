@@ -4,6 +4,7 @@ import { DeskList } from './desk-list.js';
 import { DeskTickets } from './desk-ticket.js';
 import { Drafts } from './drafts.js';
 import { FinishTicket } from './finish-ticket.js';
+import { HelpCustomer } from './help-customer.js';
 import { LiveLines } from './live-lines.js';
 import { NoteVerification } from './note-verification.js';
 import { ReleaseTickets } from './release-tickets.js';
@@ -13,6 +14,6 @@ import { TicketCounts } from './ticket-counts.js';
 import { TransferTicket } from './transfer-ticket.js';
 
 /** What agents use, by way of the room that speaks JSON with them. */
-export const DESK_USE_CASES = [DeskList, DeskTickets, AnswerTicket, TransferTicket, SortTicket, FinishTicket, Drafts, LiveLines, NoteVerification, TicketCounts, ServedCustomers];
+export const DESK_USE_CASES = [DeskList, DeskTickets, AnswerTicket, TransferTicket, SortTicket, FinishTicket, Drafts, LiveLines, NoteVerification, HelpCustomer, TicketCounts, ServedCustomers];
 
 export const DESK_PROVIDERS = [...DESK_USE_CASES, DeskChange, ReleaseTickets];

@@ -31,7 +31,12 @@ export interface EventData {
   prioritised: { from: string; to: string; due: { before: string; after: string } };
   verified: { method: 'pin' | 'questions'; match: boolean };
   tagged: { tags: readonly string[] };
+  helped: { what: Help; reason: string; [detail: string]: string | number | readonly string[] };
 }
+
+/** What agents do for a customer beside the conversation. */
+export const HELPS = ['send-token', 'end-sessions', 'lift-slow-down', 'request-recovery', 'approve-recovery', 'decline-recovery', 'withdraw-recovery'] as const;
+export type Help = (typeof HELPS)[number];
 
 export type EventKind = keyof EventData;
 

@@ -57,7 +57,7 @@ export class MessageDocument implements DeskMessage {
   readonly byMail!: boolean;
 }
 
-const EVENT_KINDS = ['created', 'replied', 'noted', 'closed', 'reopened', 'transferred', 'bounced', 'reply-undone', 'assigned', 'prioritised', 'tagged', 'verified'];
+const EVENT_KINDS = ['created', 'replied', 'noted', 'closed', 'reopened', 'transferred', 'bounced', 'reply-undone', 'assigned', 'prioritised', 'tagged', 'verified', 'helped'];
 
 export class HistoryEntryDocument implements HistoryEntry {
   @ApiProperty({ description: 'Of the event, as in the live stream.' })
@@ -69,7 +69,7 @@ export class HistoryEntryDocument implements HistoryEntry {
   @ApiProperty({ type: AuthorDocument })
   readonly actor!: AuthorDocument;
 
-  @ApiProperty({ type: 'object', additionalProperties: true, description: 'What it was in particular: `rule` and `because` of a created ticket, `from`, `to`, `reason` and `due` of a transferred one …' })
+  @ApiProperty({ type: 'object', additionalProperties: true, description: 'What it was in particular: `rule` and `because` of a created ticket, `from`, `to`, `reason` and `due` of a transferred one, `what` and `reason` of help …' })
   readonly data!: HistoryEntry['data'];
 
   @ApiProperty({ type: String, format: 'date-time' })
