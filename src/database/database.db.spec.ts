@@ -198,6 +198,23 @@ describe('Database', () => {
       expect(await ids()).toEqual([1, 2]);
     });
 
+    it('keep what was asked for together apart when the transaction around is refused', async () => {
+      const refused = database.transaction(async () => {
+        await add(1);
+        await database.togetherApart(() => Promise.all([add(2), add(3)]));
+        throw new Error('refused');
+      });
+      await expect(refused).rejects.toThrow('refused');
+      expect(await ids()).toEqual([2, 3]);
+    });
+
+    it('keep nothing of what was asked for together apart when one insists in vain', async () => {
+      const update = () => database.insist('UPDATE note SET id = 4 WHERE id = $1 RETURNING id', [3]);
+      const work = database.togetherApart(() => Promise.all([add(1), update(), add(2)]));
+      expect(isUnmet(await work.catch((error: unknown) => error))).toBe(true);
+      expect(await ids()).toEqual([]);
+    });
+
     it('are one for a transaction that insists on a row, which is there', async () => {
       await add(1);
       const trips = await roundTrips(() =>

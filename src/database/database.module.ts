@@ -37,7 +37,7 @@ async function connect(options: DatabaseModuleOptions, clock: Clock): Promise<Da
   return new Database(orm, pools[0]!, apartPool(options), clock);
 }
 
-/** A few connections are enough: each is held for the length of one statement. */
+/** A few connections are enough: each is held for a statement or two, never for another connection. */
 function apartPool({ url, poolSize }: DatabaseModuleOptions): pg.Pool {
   const pool = new pg.Pool({
     ...driverOptions,

@@ -83,8 +83,20 @@ export class Database implements OnApplicationShutdown {
    */
   together<T>(work: () => Promise<T>): Promise<T> {
     if (this.inTransaction) return work();
-    return this.#guarded(async () => {
-      const client = await this.pool.connect();
+    return this.#guarded(() => this.#holding(this.pool, work));
+  }
+
+  /**
+   * As `together`, on a connection of those for `queryApart` and outside the open transaction: what is asked for at the same time
+   * is committed as one, whatever becomes of the caller. The connection is held meanwhile, so nothing else may be waited for in it.
+   */
+  togetherApart<T>(work: () => Promise<T>): Promise<T> {
+    return this.#guarded(() => this.#holding(this.apartPool, work));
+  }
+
+  #holding<T>(pool: pg.Pool, work: () => Promise<T>): Promise<T> {
+    return this.#open.run(undefined, async () => {
+      const client = await pool.connect();
       try {
         return await this.#asking.run(new Line(client), work);
       } finally {

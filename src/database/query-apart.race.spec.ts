@@ -10,12 +10,16 @@ describe('a statement apart', () => {
 
   afterAll(() => house.close());
 
-  it('gets on when every connection belongs to a transaction that waits for one', async () => {
+  it.each([
+    ['alone', (statement: string, n: number) => house.database.queryApart(statement, [n])],
+    ['held for more', (statement: string, n: number) => house.database.togetherApart(() => house.database.queryApart(statement, [n]))],
+  ])('gets on when every connection belongs to a transaction that waits for one: %s', async (_, apart) => {
+    await house.database.query('DELETE FROM tally');
     const refusals = await Promise.allSettled(
       Array.from({ length: 40 }, (_, n) =>
         house.database.transaction(async () => {
           await house.database.query('INSERT INTO tally VALUES ($1)', [n + 1000]);
-          await house.database.queryApart('INSERT INTO tally VALUES ($1)', [n]);
+          await apart('INSERT INTO tally VALUES ($1)', n);
           throw new Error('refused');
         }),
       ),

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../database/index.js';
 import { Limits, SLOWING_WAITS, type Counted, type SlowDown } from '../limits/index.js';
 
 const HOUR = 3600;
@@ -11,10 +10,7 @@ const CODES_PER_ADDRESS: SlowDown = { name: 'mfa.code-address', freeTries: 30, w
 /** What guessing codes costs. One count for all paths that ask for a code: a fresh journey gives no fresh tries. */
 @Injectable()
 export class CodeLimits {
-  constructor(
-    private readonly limits: Limits,
-    private readonly database: Database,
-  ) {}
+  constructor(private readonly limits: Limits) {}
 
   /** @throws DomainError limits.exceeded (429) */
   beforeCode(accountId: string, address: string): Promise<void> {
@@ -26,10 +22,10 @@ export class CodeLimits {
     return { ...CODES_PER_ACCOUNT, key: accountId };
   }
 
-  /** Goes with the commit of what the code opens. */
+  /** In the open transaction, or else at once. */
   afterRightCode(accountId: string, address: string): Promise<void> {
     const [account, network] = this.#counted(accountId, address);
-    return this.database.atEnd(() => this.limits.settleWithin({ reset: [account], giveBack: [network] }));
+    return this.limits.settleWithin({ reset: [account], giveBack: [network] });
   }
 
   #counted(accountId: string, address: string): [Counted, Counted] {

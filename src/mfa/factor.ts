@@ -25,14 +25,3 @@ export interface Factor {
    */
   removeSince(accountId: string, since: Date): Promise<boolean>;
 }
-
-/** A factor whose proof is typed. */
-export interface CodeFactor extends Factor {
-  /** @returns whether what was typed has the shape of such a code */
-  takes(typed: string): boolean;
-  /**
-   * Spends a code, once ever. The caller has counted the try.
-   * @throws DomainError that says why it was refused
-   */
-  spend(accountId: string, typed: string): Promise<void>;
-}

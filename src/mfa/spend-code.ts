@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { Database } from '../database/index.js';
 import { CodeLimits } from './code-limits.js';
-import type { CodeFactor, FactorKind } from './factor.js';
+import type { FactorKind } from './factor.js';
 import { RecoveryCodes } from './recovery-codes/recovery-codes.js';
 import { AppFactor } from './totp/app-factor.js';
 import { readCode } from './totp/read-code.js';
@@ -22,15 +23,12 @@ const AMR = ['otp', 'mfa'] as const;
 /** The second factor wherever it is typed: a code of the app, or a recovery code. */
 @Injectable()
 export class SpendCode {
-  readonly #factors: readonly (CodeFactor & { kind: SpentCode['kind'] })[];
-
   constructor(
-    app: AppFactor,
-    recoveryCodes: RecoveryCodes,
+    private readonly app: AppFactor,
+    private readonly recoveryCodes: RecoveryCodes,
     private readonly limits: CodeLimits,
-  ) {
-    this.#factors = [recoveryCodes, app];
-  }
+    private readonly database: Database,
+  ) {}
 
   /**
    * Spends a typed code, once ever. The try is counted first and for the account, so that no number of journeys, paths or
@@ -40,11 +38,26 @@ export class SpendCode {
    *   limits.exceeded (429)
    */
   async spend(accountId: string, typed: string, { address }: CodeContext): Promise<SpentCode> {
-    const factor = this.#factors.find((each) => each.takes(typed))!;
-    if (factor.kind === 'app') readCode(typed);
+    if (this.recoveryCodes.takes(typed)) {
+      await this.#spendRecoveryCode(accountId, typed, address);
+      return { kind: 'recovery-code', amr: AMR };
+    }
+    // Whatever is no recovery code is taken for an app's code, and told what is wrong with it.
+    const code = readCode(typed);
+    await this.database.togetherApart(() => this.#spendAppCode(accountId, code, address));
+    return { kind: 'app', amr: AMR };
+  }
+
+  /** Committed by itself: a code that was looked at is never good again, whatever becomes of what it was typed for. */
+  async #spendAppCode(accountId: string, code: string, address: string): Promise<void> {
+    const [, app] = await Promise.all([this.limits.beforeCode(accountId, address), this.app.find(accountId)]);
+    await this.app.spend(accountId, app, code, () => this.limits.afterRightCode(accountId, address));
+  }
+
+  /** In the open transaction, so that it is spent if and only if what it allows is done. */
+  async #spendRecoveryCode(accountId: string, typed: string, address: string): Promise<void> {
     await this.limits.beforeCode(accountId, address);
-    await factor.spend(accountId, typed);
-    await this.limits.afterRightCode(accountId, address);
-    return { kind: factor.kind, amr: AMR };
+    await this.recoveryCodes.spend(accountId, typed);
+    await this.database.atEnd(() => this.limits.afterRightCode(accountId, address));
   }
 }

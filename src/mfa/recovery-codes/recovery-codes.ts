@@ -3,7 +3,7 @@ import { Audit } from '../../audit/index.js';
 import { Clock, DomainError, KeyRing, newId } from '../../common/index.js';
 import { Database } from '../../database/index.js';
 import { FactorChanged } from '../factor-changed.js';
-import type { CodeFactor, EnrolledFactor } from '../factor.js';
+import type { EnrolledFactor, Factor } from '../factor.js';
 import { mfaCodesIssued, mfaRecoveryCodeUsed } from '../mfa.events.js';
 import { codeIn, generateCode } from './code-format.js';
 
@@ -20,7 +20,7 @@ interface Standing {
  * keyed hashes: sixteen random characters can't be found by trial without the key, which is not in the database.
  */
 @Injectable()
-export class RecoveryCodes implements CodeFactor {
+export class RecoveryCodes implements Factor {
   readonly kind = 'recovery-code';
 
   constructor(
@@ -49,6 +49,7 @@ export class RecoveryCodes implements CodeFactor {
     return rows.length > 0;
   }
 
+  /** @returns whether what was typed has the shape of such a code */
   takes(typed: string): boolean {
     return codeIn(typed) !== null;
   }

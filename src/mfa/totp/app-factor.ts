@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/index.js';
-import type { CodeFactor, EnrolledFactor } from '../factor.js';
-import { AppRows } from './app-rows.js';
+import { isUnmet } from '../../database/index.js';
+import type { EnrolledFactor, Factor } from '../factor.js';
+import { AppRows, type AppRow } from './app-rows.js';
 import { AppSecrets } from './app-secrets.js';
 import { driftedCode, unknownCode, usedCode } from './explain-refusal.js';
-import { readCode } from './read-code.js';
 import { RefusedCodes } from './refused-codes.js';
 import { acceptableStep, diagnosedStep, stepAt } from './time-steps.js';
 
 /** One-time codes of an authenticator app (TOTP, RFC 6238): six digits that change every 30 seconds. */
 @Injectable()
-export class AppFactor implements CodeFactor {
+export class AppFactor implements Factor {
   readonly kind = 'app';
 
   constructor(
@@ -33,23 +33,27 @@ export class AppFactor implements CodeFactor {
     return this.rows.removeSince(accountId, since);
   }
 
-  /** Whatever is no recovery code is taken for an app's code, and told what is wrong with it. */
-  takes(): boolean {
-    return true;
+  /** @returns the app as `spend` takes it */
+  find(accountId: string): Promise<AppRow | null> {
+    return this.rows.find(accountId);
   }
 
   /**
-   * @throws DomainError mfa.code.length, .letters, .used, .behind, .ahead, .unknown (422)
+   * Spends a code, once ever. The caller has counted the try.
+   * @param forgive what becomes of the counted tries when the code is right; asked for at the same time, so that it is committed with it
+   * @throws DomainError mfa.code.used, .behind, .ahead, .unknown (422)
    */
-  async spend(accountId: string, typed: string): Promise<void> {
-    const code = readCode(typed);
-    const row = await this.rows.find(accountId);
-    if (!row) throw unknownCode();
-    const secret = this.secrets.open(accountId, row.secret_sealed);
+  async spend(accountId: string, app: AppRow | null, code: string, forgive: () => Promise<void>): Promise<void> {
+    if (!app) throw unknownCode();
+    const secret = this.secrets.open(accountId, app.secret_sealed);
     const now = this.clock.now();
     const found = await acceptableStep(secret, code, now);
     if (!found) throw await this.#explain(accountId, secret, code, now);
-    if (!(await this.rows.spend(accountId, found.step, now))) throw await this.#used(accountId, now);
+    try {
+      await Promise.all([this.rows.spend(accountId, found.step, now), forgive()]);
+    } catch (error) {
+      throw isUnmet(error) ? await this.#used(accountId, now) : error;
+    }
   }
 
   /** Looks around without accepting anything. A code that is found is spent by that: whoever tried it knows it now. */

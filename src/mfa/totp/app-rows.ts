@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../database/index.js';
 
-interface AppRow {
+export interface AppRow {
   secret_sealed: string;
   enrolled_at: Date;
   last_used_at: Date | null;
@@ -20,21 +20,18 @@ export class AppRows {
   }
 
   /**
-   * Spends a step, committed by itself: a code that was looked at is never good again, whatever becomes of what it was
-   * typed for. Later steps only, so that a code can't be used after its successor (RFC 6238 §5.2).
-   * What was told about refused codes is over with the right one.
-   * @returns whether this call spent it; of simultaneous ones exactly one does
+   * Spends a step. Later steps only, so that a code can't be used after its successor (RFC 6238 §5.2). What was told about
+   * refused codes is over with the right one.
+   * @throws what `isUnmet` knows when it was spent or seen before; of simultaneous calls exactly one is not
    */
-  async spend(accountId: string, step: number, now: Date): Promise<boolean> {
-    const rows = await this.database.queryApart(
-      `WITH spent AS (
-         UPDATE mfa_app SET last_step = $2, last_used_at = $3
-         WHERE account_id = $1 AND last_step < $2 AND NOT $2 = ANY (seen_steps) RETURNING account_id
-       ), mended AS (DELETE FROM mfa_refused_code USING spent WHERE mfa_refused_code.account_id = spent.account_id)
-       SELECT account_id FROM spent`,
-      [accountId, step, now],
-    );
-    return rows.length === 1;
+  async spend(accountId: string, step: number, now: Date): Promise<void> {
+    await Promise.all([
+      this.database.insist(
+        'UPDATE mfa_app SET last_step = $2, last_used_at = $3 WHERE account_id = $1 AND last_step < $2 AND NOT $2 = ANY (seen_steps) RETURNING account_id',
+        [accountId, step, now],
+      ),
+      this.database.write('DELETE FROM mfa_refused_code WHERE account_id = $1', [accountId]),
+    ]);
   }
 
   /**
