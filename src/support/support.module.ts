@@ -16,6 +16,7 @@ import { AnswerByMail } from './inbox/answers/answer-by-mail.js';
 import { ForgetIncoming } from './inbox/forget-incoming.js';
 import { DecideHeld } from './held/decide-held.js';
 import { HeldMailboxes } from './held/held-mailboxes.js';
+import { HeldMails } from './held/held-mails.js';
 import { ListHeld } from './held/list-held.js';
 import { InboxFigures } from './inbox/inbox-figures.js';
 import { INBOX_PROVIDERS } from './inbox/inbox-providers.js';
@@ -67,6 +68,7 @@ const HELP_FORM = [CompleteHelp, HelpDelivery, HelpForm, HelpLimits, HelpPages, 
     ...DESK_PROVIDERS,
     ...INBOX_PROVIDERS,
     HeldMailboxes,
+    HeldMails,
     ListHeld,
     DecideHeld,
   ],

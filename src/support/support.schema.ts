@@ -1,10 +1,11 @@
 import type { RoomSchema } from '../database/index.js';
 import { CountTheDesk } from './migrations/count-the-desk.js';
 import { CreateTickets } from './migrations/create-tickets.js';
+import { DecideHeldMail } from './migrations/decide-held-mail.js';
 import { IndexContactAddresses } from './migrations/index-contact-addresses.js';
 import { KeepIncomingMail } from './migrations/keep-incoming-mail.js';
 import { ListTheDesk } from './migrations/list-the-desk.js';
 import { OpenTheDesk } from './migrations/open-the-desk.js';
 import { TouchTheDesk } from './migrations/touch-the-desk.js';
 
-export const supportSchema: RoomSchema = { entities: [], migrations: [CreateTickets, OpenTheDesk, KeepIncomingMail, ListTheDesk, CountTheDesk, TouchTheDesk, IndexContactAddresses] };
+export const supportSchema: RoomSchema = { entities: [], migrations: [CreateTickets, OpenTheDesk, KeepIncomingMail, ListTheDesk, CountTheDesk, TouchTheDesk, IndexContactAddresses, DecideHeldMail] };

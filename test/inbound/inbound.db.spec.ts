@@ -1,18 +1,17 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';
-import { newId } from '../../src/common/index.js';
 import { Database } from '../../src/database/index.js';
 import { deliveryReport } from '../../src/demo/inbox/late-bounces.js';
-import type { StaffMember } from '../../src/http/index.js';
 import { DeliveryAnswer, MailRefused, maskAddress, QueueMail } from '../../src/mail/index.js';
 import { AttachFiles } from '../../src/support/attachments/attach-files.js';
 import { CLAIMED } from '../../src/support/inbox/threading/find-claims.js';
-import { AnswerByMail, DecideHeld, ListHeld, SmtpListener } from '../../src/support/index.js';
+import { AnswerByMail, SmtpListener } from '../../src/support/index.js';
 import { HttpPerson } from '../support/http-person.js';
 import { CARE, CRC, InboundHouse, written } from '../support/inbound-house.js';
 import { startHouse } from '../support/running-house.js';
 import { signedIn, type SignedIn, signIn, textOf } from '../support/signed-in.js';
+import { held } from './rows/held.js';
 
 const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
 
@@ -459,64 +458,7 @@ describe('mail to the teams', () => {
     });
   });
 
-  describe('held', () => {
-    const agent = newId();
-    const member: StaffMember = { accountId: agent, name: 'Casey', role: 'agent', teams: ['customer-care'], secondFactorWaived: false };
-    const elsewhere: StaffMember = { ...member, teams: ['client-response-center'] };
-    let id: string;
-    let held: string;
-    beforeEach(async () => {
-      id = (await inbound.write()).ticket_id!;
-      const { number } = await inbound.ticket(id);
-      held = (await inbound.write({ from: 'Carl <carl@example.org>', subject: `About ${number}`, text: 'It is the same here.' })).id;
-    });
-    const stateOf = async (): Promise<object> => (await rows<object>('SELECT state, because, ticket_id, decided_by FROM incoming_mail WHERE id = $1', [held]))[0]!;
-
-    it('is listed with the ticket that it claims, page by page', async () => {
-      const list = inbound.house.get(ListHeld);
-      const [mail] = await list.page(member, 10);
-      expect(mail).toMatchObject({ id: held, because: 'stranger', from: 'carl@example.org', fromName: 'Carl', isProven: false, ticket: { id } });
-      expect(await list.page(member, 10, mail)).toEqual([]);
-      expect(await list.read(member, held)).toMatchObject({ text: 'It is the same here.', attachments: [] });
-    });
-
-    it('is accepted into the ticket under its own name, once', async () => {
-      const decide = inbound.house.get(DecideHeld);
-      await decide.accept(member, held, id);
-      expect(await stateOf()).toEqual({ state: 'reply', because: 'accepted-by-agent', ticket_id: id, decided_by: agent });
-      expect((await inbound.messages(id)).at(-1)).toMatchObject({ text: 'It is the same here.', author_kind: 'customer', author_id: null, author_name: 'Carl <c•••l@example.org>' });
-      await expect(decide.accept(member, held, id)).rejects.toMatchObject({ code: 'support.held-mail.not-found' });
-      await expect(decide.discard(member, held, 'x')).rejects.toMatchObject({ code: 'support.held-mail.not-found' });
-    });
-
-    it('becomes a ticket of its own', async () => {
-      const opened = await inbound.house.get(DecideHeld).makeTicket(member, held);
-      expect(await inbound.ticket(opened)).toMatchObject({ contact_address: 'carl@example.org', source: 'mail' });
-      expect(await stateOf()).toMatchObject({ state: 'ticket', because: 'opened-by-agent', ticket_id: opened });
-    });
-
-    it('is discarded for a reason', async () => {
-      await inbound.house.get(DecideHeld).discard(member, held, 'Spam');
-      expect(await stateOf()).toMatchObject({ state: 'ignored', because: 'discarded-by-agent' });
-      expect(await rows(`SELECT actor_id, data FROM audit_event WHERE event = 'support.held-mail-decided' AND subjects->>'mail' = $1`, [held])).toEqual([{ actor_id: agent, data: { decision: 'discarded', reason: 'Spam' } }]);
-    });
-
-    it('is nothing to those whose teams it was not sent to', async () => {
-      const [list, decide] = [inbound.house.get(ListHeld), inbound.house.get(DecideHeld)];
-      expect(await list.page(elsewhere, 10)).toEqual([]);
-      const refused = { code: 'support.held-mail.not-found', status: 404 };
-      await expect(list.read(elsewhere, held)).rejects.toMatchObject(refused);
-      await expect(decide.makeTicket(elsewhere, held)).rejects.toMatchObject(refused);
-      await expect(decide.discard(elsewhere, held, 'x')).rejects.toMatchObject(refused);
-      await expect(decide.accept(elsewhere, held, id)).rejects.toMatchObject({ status: 404 });
-    });
-
-    it('decided at once by two, is decided once', async () => {
-      const decide = inbound.house.get(DecideHeld);
-      const both = await Promise.allSettled([decide.accept(member, held, id), decide.makeTicket(member, held)]);
-      expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    });
-  });
+  describe('held', () => held(() => ({ inbound, ann })));
 
   describe('an answer that reaches nobody', () => {
     /** Without workers the jobs are done here. */

@@ -194,7 +194,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Server-sent events: `ticket` (what happened, and the ticket as lists show it), `presence`, `begin`, `reload`, `over`
+         * Server-sent events: `ticket` (what happened, and the ticket as lists show it), `held` (a mail began or ceased to be held), `presence`, `begin`, `reload`, `over`
          * @description Ids of events grow. A stream that was cut off goes on behind `Last-Event-ID`, or `after`, without leaving one out; when that would be too much it says `reload`. `over` says that the session or the role has ended.
          */
         get: operations["watchDesk"];
@@ -284,7 +284,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What stands in it, as text */
+        /** What stands in it, as text; also when somebody decided about it meanwhile */
         get: operations["readHeldMail"];
         put?: never;
         post?: never;
@@ -816,6 +816,8 @@ export interface components {
         QueuesDocument: {
             /** @description Those that whoever asks sees. */
             items: components["schemas"]["QueueDocument"][];
+            /** @description Mails to the own teams that wait for somebody to look; 1,000 for that many and more. */
+            heldMails: number;
         };
         PinCheckBody: {
             /** @description As the caller said it. */
@@ -911,11 +913,26 @@ export interface components {
             /** @description `reply` unless said otherwise. */
             kind?: components["schemas"]["DraftKind"];
         };
+        PersonDocument: {
+            /**
+             * Format: uuid
+             * @description Of a Master Account; nobody's, of whoever writes by mail alone.
+             */
+            id: string | null;
+            name: string | null;
+        };
+        /**
+         * @description `change`: the mail can be put into it.
+         * @enum {string}
+         */
+        TicketAccess: "change" | "read";
         HeldTicketDocument: {
             /** Format: uuid */
             id: string;
             number: string;
             subject: string;
+            /** @description `change`: the mail can be put into it. */
+            access: components["schemas"]["TicketAccess"];
         };
         HeldMailDocument: {
             /** Format: uuid */
@@ -929,16 +946,27 @@ export interface components {
             subject: string;
             /** @description Whether the domain of its sender answers for it. */
             isProven: boolean;
+            /** @description Whose own and proven address it came from: it speaks for them. */
+            customer: components["schemas"]["PersonDocument"] | null;
             /** @description In bytes. */
             size: number;
             /** Format: date-time */
             receivedAt: string;
-            /** @description The ticket that it says it belongs to. */
+            /** @description The ticket that it says it belongs to, as far as the own teams see it; the one that it is in once somebody decided so. */
             ticket: components["schemas"]["HeldTicketDocument"] | null;
         };
         HeldMailPageDocument: {
             items: components["schemas"]["HeldMailDocument"][];
             nextCursor: string | null;
+        };
+        /** @enum {string} */
+        HeldOutcome: "reply" | "ticket" | "ignored";
+        HeldOutcomeDocument: {
+            outcome: components["schemas"]["HeldOutcome"];
+            by: components["schemas"]["PersonDocument"];
+            /** Format: date-time */
+            at: string;
+            reason: string | null;
         };
         HeldMailContentDocument: {
             /** Format: uuid */
@@ -952,15 +980,19 @@ export interface components {
             subject: string;
             /** @description Whether the domain of its sender answers for it. */
             isProven: boolean;
+            /** @description Whose own and proven address it came from: it speaks for them. */
+            customer: components["schemas"]["PersonDocument"] | null;
             /** @description In bytes. */
             size: number;
             /** Format: date-time */
             receivedAt: string;
-            /** @description The ticket that it says it belongs to. */
+            /** @description The ticket that it says it belongs to, as far as the own teams see it; the one that it is in once somebody decided so. */
             ticket: components["schemas"]["HeldTicketDocument"] | null;
             text: string;
             /** @description Their names. */
             attachments: string[];
+            /** @description What a colleague made of it. */
+            decision: components["schemas"]["HeldOutcomeDocument"] | null;
         };
         AcceptBody: {
             /** @description Id or number of the ticket that it belongs to. */
@@ -984,14 +1016,6 @@ export interface components {
         Priority: "urgent" | "high" | "normal" | "low";
         /** @enum {string} */
         TicketSource: "form" | "help" | "mail";
-        PersonDocument: {
-            /**
-             * Format: uuid
-             * @description Of a Master Account; nobody's, of whoever writes by mail alone.
-             */
-            id: string | null;
-            name: string | null;
-        };
         TicketLineDocument: {
             /** Format: uuid */
             id: string;
@@ -2724,6 +2748,15 @@ export interface operations {
             };
             /** @description There is none, or none that the own teams see. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It is not in a state for that, or changed meanwhile. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -20,6 +20,9 @@ export function reloadText(id: number): string {
   return `id: ${id}\nevent: reload\ndata: {}\n\n`;
 }
 
+/** Which mails wait for somebody to look is to be asked for afresh. */
+export const HELD = 'event: held\ndata: {}\n\n';
+
 export function overText(reason: 'signed-out' | 'role'): string {
   return `event: over\ndata: ${JSON.stringify({ reason })}\n\n`;
 }

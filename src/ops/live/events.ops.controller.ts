@@ -21,7 +21,7 @@ export class EventsOpsController {
   @Get()
   @ApiOperation({
     operationId: 'watchDesk',
-    summary: 'Server-sent events: `ticket` (what happened, and the ticket as lists show it), `presence`, `begin`, `reload`, `over`',
+    summary: 'Server-sent events: `ticket` (what happened, and the ticket as lists show it), `held` (a mail began or ceased to be held), `presence`, `begin`, `reload`, `over`',
     description:
       'Ids of events grow. A stream that was cut off goes on behind `Last-Event-ID`, or `after`, without leaving one out; when that would be too much it says `reload`. `over` says that the session or the role has ended.',
   })

@@ -6,8 +6,8 @@ import { DatabaseListener, isNotNow } from '../../database/index.js';
 import { lacksSecondFactor, type CurrentSession, type StaffMember } from '../../http/index.js';
 import { Sessions } from '../../sessions/index.js';
 import { FindStaff } from '../../staff/index.js';
-import { LiveLines, TICKET_CHANNEL, TicketFeed, type FeedEvent, type FeedReader } from '../../support/index.js';
-import { beginText, HEARTBEAT, overText, presenceText, reloadText, ticketText } from './event-text.js';
+import { HELD_CHANNEL, LiveLines, TICKET_CHANNEL, TicketFeed, type FeedEvent, type FeedReader } from '../../support/index.js';
+import { beginText, HEARTBEAT, HELD, overText, presenceText, reloadText, ticketText } from './event-text.js';
 import { Presence, PRESENCE_CHANNEL, type TicketPresence } from './presence.js';
 import { Stream, type Told } from './stream.js';
 
@@ -117,9 +117,10 @@ export class LiveStreams implements BeforeApplicationShutdown {
   #begin(): FeedReader {
     this.listener.listen(TICKET_CHANNEL, { heard: () => void this.#look(), connected: () => void this.#look() });
     this.listener.listen(PRESENCE_CHANNEL, { heard: (payload) => this.#hearPresence(payload), connected: () => undefined });
+    this.listener.listen(HELD_CHANNEL, { heard: (team) => this.#mention(HELD, [team]), connected: () => this.#mention(HELD) });
     this.#every(LOOK_EVERY_MS, () => void this.#look());
     this.#every(LOOK_EVERY_MS, () => this.presence.sweep().forEach((left) => this.#showPresence(left)));
-    this.#every(HEARTBEAT_EVERY_MS, () => this.#streams.forEach((stream) => stream.mention(HEARTBEAT)));
+    this.#every(HEARTBEAT_EVERY_MS, () => this.#mention(HEARTBEAT));
     this.#every(CHECK_EVERY_MS, () => void this.#check().catch((error: unknown) => this.#complain(error)));
     return this.feed.reader();
   }
@@ -176,8 +177,11 @@ export class LiveStreams implements BeforeApplicationShutdown {
   }
 
   #showPresence(changed: TicketPresence): void {
-    const text = presenceText(changed);
-    for (const stream of this.#streams) stream.mention(text, changed.teams);
+    this.#mention(presenceText(changed), changed.teams);
+  }
+
+  #mention(text: string, teams?: readonly string[]): void {
+    for (const stream of this.#streams) stream.mention(text, teams);
   }
 
   #busy(): DomainError {

@@ -39,7 +39,7 @@ export class HeldMailsOpsController {
 
   @Get(':mail')
   @Header('Cache-Control', 'no-store')
-  @ApiOperation({ operationId: 'readHeldMail', summary: 'What stands in it, as text' })
+  @ApiOperation({ operationId: 'readHeldMail', summary: 'What stands in it, as text; also when somebody decided about it meanwhile' })
   @ApiOkResponse({ type: HeldMailContentDocument })
   @Refuses(404)
   read(@Param('mail') mail: string, @Staff() member: StaffMember): Promise<HeldMailContentDocument> {
@@ -70,7 +70,7 @@ export class HeldMailsOpsController {
   @ApiOperation({ operationId: 'discardHeldMail', summary: 'Nobody needs it' })
   @ApiBody({ type: DiscardBody })
   @ApiNoContentResponse()
-  @Refuses(400, 404)
+  @Refuses(400, 404, 409)
   discard(@Param('mail') mail: string, @Body() body: unknown, @Staff() member: StaffMember): Promise<void> {
     return this.decide.discard(member, known(mail), readJson(discardRequest, body).reason);
   }

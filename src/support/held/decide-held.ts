@@ -9,7 +9,7 @@ import { MailAttachments } from '../inbox/mail-attachments.js';
 import { MailReader } from '../inbox/read/mail-reader.js';
 import { IncomingRows, type IncomingMail } from '../inbox/kept/incoming-rows.js';
 import { senderOf } from '../inbox/read/sender-of.js';
-import { HeldMailboxes } from './held-mailboxes.js';
+import { HeldMails } from './held-mails.js';
 import { PutMail, type Delivery } from '../inbox/sort/put-mail.js';
 import type { Verdict } from '../inbox/kept/verdict.js';
 
@@ -19,13 +19,13 @@ type Decision = 'accepted' | 'ticket' | 'discarded';
 @Injectable()
 export class DecideHeld {
   constructor(
+    private readonly held: HeldMails,
     private readonly rows: IncomingRows,
     private readonly reader: MailReader,
     private readonly putting: PutMail,
     private readonly files: MailAttachments,
     private readonly database: Database,
     private readonly audit: Audit,
-    private readonly mailboxes: HeldMailboxes,
     private readonly tickets: DeskTickets,
   ) {}
 
@@ -33,7 +33,8 @@ export class DecideHeld {
    * It belongs to that ticket.
    * @param reference a ticket's id or number
    * @returns the ticket's id
-   * @throws DomainError support.held-mail.not-found (404), support.ticket.not-found (404), support.ticket.closed-long-ago, support.ticket.full (409)
+   * @throws DomainError support.held-mail.not-found, support.ticket.unknown (404), support.ticket.receipt (403), support.held-mail.decided,
+   *   support.ticket.closed-long-ago, support.ticket.full (409)
    */
   async accept(member: StaffMember, mailId: string, reference: string): Promise<string> {
     const { id: ticketId, access, team } = await this.tickets.idOf(member, reference);
@@ -48,7 +49,7 @@ export class DecideHeld {
   /**
    * It is a matter of its own.
    * @returns the ticket's id
-   * @throws DomainError support.held-mail.not-found (404), support.held-mail.no-sender (409)
+   * @throws DomainError support.held-mail.not-found (404), support.held-mail.decided, support.held-mail.no-sender (409)
    */
   async makeTicket(member: StaffMember, mailId: string): Promise<string> {
     let opened = '';
@@ -62,27 +63,28 @@ export class DecideHeld {
 
   /**
    * Nobody needs it.
-   * @throws DomainError support.held-mail.not-found (404)
+   * @throws DomainError support.held-mail.not-found (404), support.held-mail.decided (409)
    */
   discard(member: StaffMember, mailId: string, reason: string): Promise<void> {
     return this.database.transaction(async () => {
-      await this.#find(member, mailId);
-      await this.#lock(mailId);
-      await this.#record(mailId, member, 'discarded', { outcome: 'ignored', because: 'discarded-by-agent' }, null, reason);
+      const row = await this.held.find(member, mailId);
+      await this.held.lock(row);
+      await this.#record(row, member, 'discarded', { outcome: 'ignored', because: 'discarded-by-agent' }, null, reason);
     });
   }
 
   async #deliver(member: StaffMember, mailId: string, decision: Decision, put: (delivery: Delivery) => Promise<Verdict>, ticketOf?: () => string): Promise<void> {
-    const row = await this.#find(member, mailId);
+    const row = await this.held.find(member, mailId);
     const raw = await this.rows.raw(mailId);
-    if (!raw) throw notFound();
+    if (!raw) throw new DomainError('support.held-mail.not-found', { status: 404 });
     const mail = await this.reader.read(raw);
+    const accountId = await this.held.customerOf(row, mail);
     const attachments = await this.files.write(mail.attachments);
     try {
       await this.database.transaction(async () => {
-        await this.#lock(mailId);
-        const verdict = await put({ row, mail, accountId: null, attachments });
-        await this.#record(mailId, member, decision, verdict, verdict.outcome === 'reply' ? verdict.ticketId : (ticketOf?.() ?? null));
+        await this.held.lock(row);
+        const verdict = await put({ row, mail, accountId, attachments });
+        await this.#record(row, member, decision, verdict, verdict.outcome === 'reply' ? verdict.ticketId : (ticketOf?.() ?? null));
       });
     } catch (error) {
       await this.files.discard(attachments);
@@ -90,27 +92,13 @@ export class DecideHeld {
     }
   }
 
-  async #find(member: StaffMember, mailId: string): Promise<IncomingMail> {
-    const row = await this.rows.find(mailId);
-    if (!row || !this.mailboxes.seenBy(member).includes(row.mailbox)) throw notFound();
-    return row;
-  }
-
-  async #lock(mailId: string): Promise<void> {
-    if (!(await this.rows.lock(mailId, 'held'))) throw notFound();
-  }
-
-  async #record(mailId: string, { accountId }: StaffMember, decision: Decision, { outcome, because }: Verdict, ticketId: string | null, reason?: string): Promise<void> {
-    await this.rows.decide(mailId, { outcome, because, ticketId }, accountId);
+  async #record(row: IncomingMail, { accountId: agentId }: StaffMember, decision: Decision, { outcome, because }: Verdict, ticketId: string | null, reason?: string): Promise<void> {
+    await this.rows.decide(row, { outcome, because, ticketId, agentId, reason: reason ?? null });
     await this.audit.record({
       event: heldMailDecided,
-      actor: { kind: 'agent', id: accountId },
-      subjects: { mail: mailId, ...(ticketId !== null && { ticket: ticketId }) },
+      actor: { kind: 'agent', id: agentId },
+      subjects: { mail: row.id, ...(ticketId !== null && { ticket: ticketId }) },
       data: { decision, ...(reason !== undefined && { reason }) },
     });
   }
-}
-
-function notFound(): DomainError {
-  return new DomainError('support.held-mail.not-found', { status: 404 });
 }

@@ -13,6 +13,7 @@ import { JudgeReport } from './reports/judge-report.js';
 import { TakeReport } from './reports/take-report.js';
 import { TellOfBounce } from './reports/tell-of-bounce.js';
 import { CarryOut } from './sort/carry-out.js';
+import { HeldBell } from './kept/held-bell.js';
 import { IncomingRows } from './kept/incoming-rows.js';
 import { JudgeMail } from './sort/judge-mail.js';
 import { PutMail } from './sort/put-mail.js';
@@ -29,6 +30,7 @@ export const INBOX_PROVIDERS: readonly Provider[] = [
   ReplyAddresses,
   KeepMail,
   MailReader,
+  HeldBell,
   IncomingRows,
   JudgeMail,
   FindClaims,

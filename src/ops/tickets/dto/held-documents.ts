@@ -1,4 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
+import type { HeldDecision, NamedTicket } from '../../../support/index.js';
+import { PersonDocument } from './ticket-line.js';
 
 export class HeldTicketDocument {
   @ApiProperty({ format: 'uuid' })
@@ -9,6 +11,9 @@ export class HeldTicketDocument {
 
   @ApiProperty()
   readonly subject!: string;
+
+  @ApiProperty({ enum: ['change', 'read'], enumName: 'TicketAccess', description: '`change`: the mail can be put into it.' })
+  readonly access!: NamedTicket['access'];
 }
 
 export class HeldMailDocument {
@@ -33,13 +38,16 @@ export class HeldMailDocument {
   @ApiProperty({ description: 'Whether the domain of its sender answers for it.' })
   readonly isProven!: boolean;
 
+  @ApiProperty({ type: PersonDocument, nullable: true, description: 'Whose own and proven address it came from: it speaks for them.' })
+  readonly customer!: PersonDocument | null;
+
   @ApiProperty({ type: Number, description: 'In bytes.' })
   readonly size!: number;
 
   @ApiProperty({ type: String, format: 'date-time' })
   readonly receivedAt!: Date;
 
-  @ApiProperty({ type: HeldTicketDocument, nullable: true, description: 'The ticket that it says it belongs to.' })
+  @ApiProperty({ type: HeldTicketDocument, nullable: true, description: 'The ticket that it says it belongs to, as far as the own teams see it; the one that it is in once somebody decided so.' })
   readonly ticket!: HeldTicketDocument | null;
 }
 
@@ -51,12 +59,29 @@ export class HeldMailPageDocument {
   readonly nextCursor!: string | null;
 }
 
+export class HeldOutcomeDocument {
+  @ApiProperty({ enum: ['reply', 'ticket', 'ignored'], enumName: 'HeldOutcome' })
+  readonly outcome!: HeldDecision['outcome'];
+
+  @ApiProperty({ type: PersonDocument })
+  readonly by!: PersonDocument;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  readonly at!: Date;
+
+  @ApiProperty({ type: String, nullable: true })
+  readonly reason!: string | null;
+}
+
 export class HeldMailContentDocument extends HeldMailDocument {
   @ApiProperty()
   readonly text!: string;
 
   @ApiProperty({ type: [String], description: 'Their names.' })
   readonly attachments!: readonly string[];
+
+  @ApiProperty({ type: HeldOutcomeDocument, nullable: true, description: 'What a colleague made of it.' })
+  readonly decision!: HeldOutcomeDocument | null;
 }
 
 export class AcceptBody {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock, printable } from '../../../common/index.js';
 import { Database } from '../../../database/index.js';
 import type { ReadMail } from '../read/read-mail.js';
+import { HeldBell } from './held-bell.js';
 import type { Outcome } from './verdict.js';
 
 /** A mail that came in, as it was kept. */
@@ -16,6 +17,8 @@ export interface IncomingMail {
   readonly clientAddress: string | null;
   readonly clientName: string | null;
   readonly headersOnly: boolean;
+  /** The account that its sender was proven to speak for when it was sorted. */
+  readonly accountId: string | null;
   /** Which attempt at sorting it this is, from 1. */
   readonly attempts: number;
 }
@@ -26,6 +29,14 @@ export interface Sorted {
   readonly because: string;
   readonly ticketId: string | null;
   readonly isProven: boolean;
+  /** The account that its sender is proven to speak for. */
+  readonly accountId: string | null;
+}
+
+/** What an agent decided about a held mail. */
+export interface Decided extends Pick<Sorted, 'outcome' | 'because' | 'ticketId'> {
+  readonly agentId: string;
+  readonly reason: string | null;
 }
 
 /** Longer than a mail takes to be read, or whoever had it is gone. */
@@ -33,7 +44,7 @@ const LEASE_SECONDS = 30;
 const RETRY_SECONDS = [5, 15, 60, 300];
 
 const COLUMNS = `id, mailbox, message_key AS key, envelope_from AS sender, envelope_to AS "to", client_address AS "clientAddress", client_name AS "clientName",
-         headers_only AS "headersOnly", attempts`;
+         headers_only AS "headersOnly", account_id AS "accountId", attempts`;
 
 const CLAIM = `
   UPDATE incoming_mail SET attempts = attempts + 1, next_attempt_at = $3
@@ -47,10 +58,10 @@ const RAW = 'SELECT content FROM incoming_mail_raw WHERE mail_id = $1';
 const SETTLE = `
   UPDATE incoming_mail
      SET state = $2, because = $3, ticket_id = $4, proven = $5, message_id = $6, from_address = $7, from_name = $8, subject = $9, sorted_at = $10,
-         next_attempt_at = NULL
+         account_id = $11, next_attempt_at = NULL
    WHERE id = $1`;
 
-const DECIDE = `UPDATE incoming_mail SET state = $2, because = $3, ticket_id = $4, decided_by = $5, sorted_at = $6 WHERE id = $1`;
+const DECIDE = `UPDATE incoming_mail SET state = $2, because = $3, ticket_id = $4, decided_by = $5, decision_reason = $6, sorted_at = $7 WHERE id = $1`;
 
 const RELEASE = `UPDATE incoming_mail SET next_attempt_at = $2, attempts = attempts - $3::integer WHERE id = $1 AND state = 'waiting'`;
 
@@ -61,6 +72,8 @@ const DUE = `
 const COPY = `
   SELECT id FROM incoming_mail WHERE message_key = $1 AND ticket_id = $2 AND id <> $3 AND state IN ('ticket', 'reply') LIMIT 1`;
 
+const DECIDED = 'SELECT 1 AS decided FROM incoming_mail WHERE id = $1 AND decided_by IS NOT NULL';
+
 const FIND = `SELECT ${COLUMNS} FROM incoming_mail WHERE id = $1`;
 
 /** Mails that came in, and what became of them. */
@@ -69,6 +82,7 @@ export class IncomingRows {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly heldBell: HeldBell,
   ) {}
 
   /** @returns null when it is sorted, or somebody else is at it */
@@ -82,6 +96,11 @@ export class IncomingRows {
     return mail;
   }
 
+  /** Whether somebody has decided about it. */
+  async isDecided(id: string): Promise<boolean> {
+    return (await this.database.query(DECIDED, [id])).length > 0;
+  }
+
   /** Has it alone to the end of the open transaction. @returns false when it is not in that state any more */
   async lock(id: string, state: 'waiting' | 'held'): Promise<boolean> {
     return (await this.database.query(LOCK, [id, state])).length > 0;
@@ -93,16 +112,17 @@ export class IncomingRows {
     return row?.content;
   }
 
-  async settle({ id }: IncomingMail, { outcome, because, ticketId, isProven }: Sorted, mail: ReadMail): Promise<void> {
+  async settle({ id, mailbox }: IncomingMail, { outcome, because, ticketId, isProven, accountId }: Sorted, mail: ReadMail): Promise<void> {
     const { messageId = null, from: [from], subject } = mail;
     // Judged as it came; as it came no database takes each of them.
     const [address, name] = [from ? printable(from.address.toWellFormed()).slice(0, 320) : null, from?.name ?? null];
-    await this.database.write(SETTLE, [id, outcome, because, ticketId, isProven, messageId, address, name, subject, this.clock.now()]);
+    await this.database.write(SETTLE, [id, outcome, because, ticketId, isProven, messageId, address, name, subject, this.clock.now(), accountId]);
+    if (outcome === 'held') this.heldBell.ring(mailbox);
   }
 
-  /** @param agentId who decided about a held mail */
-  async decide(id: string, { outcome, because, ticketId }: Omit<Sorted, 'isProven'>, agentId: string): Promise<void> {
-    await this.database.write(DECIDE, [id, outcome, because, ticketId, agentId, this.clock.now()]);
+  async decide({ id, mailbox }: IncomingMail, { outcome, because, ticketId, agentId, reason }: Decided): Promise<void> {
+    await this.database.write(DECIDE, [id, outcome, because, ticketId, agentId, reason, this.clock.now()]);
+    this.heldBell.ring(mailbox);
   }
 
   /** @param blameless whether the mail was not at fault: the attempt does not count then */

@@ -39,7 +39,7 @@ export class CarryOut {
   async #settle(row: IncomingMail, mail: ReadMail, judgement: Judgement, attachments: readonly NewAttachment[]): Promise<Verdict | null> {
     if (!(await this.rows.lock(row.id, 'waiting'))) return null;
     const { verdict, ticketId } = await this.#put(row, mail, judgement, attachments);
-    await this.rows.settle(row, { ...verdict, ticketId, isProven: judgement.isProven }, mail);
+    await this.rows.settle(row, { ...verdict, ticketId, isProven: judgement.isProven, accountId: judgement.accountId }, mail);
     return verdict;
   }
 

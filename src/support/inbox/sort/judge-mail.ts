@@ -25,6 +25,11 @@ export interface Judgement {
   readonly report?: BelievedReport;
 }
 
+interface Claimed {
+  readonly accountId: string | undefined;
+  readonly isParticipant?: boolean;
+}
+
 const UNPROVEN = { isProven: false, accountId: null };
 
 /** Decides what a mail is. Changes nothing but counters. */
@@ -45,7 +50,7 @@ export class JudgeMail {
     const report = readReport(mail, row.sender);
     if (report) return { ...UNPROVEN, ...this.reports.judge(row, mail, report) };
     const automatic = automaticRule({ mail, sender: row.sender, isOurs: (address) => this.mailboxes.isOurs(address) });
-    if (automatic) return { ...UNPROVEN, verdict: await this.#putAside(row, mail, automatic) };
+    if (automatic) return this.#putAside(row, mail, raw, automatic);
     const to = this.mailboxes.find(row.to);
     if (to && !to.team) return { ...UNPROVEN, verdict: { outcome: 'ignored', because: 'return-path' } };
     const held = this.#unusable(row, mail);
@@ -54,11 +59,14 @@ export class JudgeMail {
   }
 
   /** People answer by way of lists as well: what belongs to a ticket is looked at before it is lost. */
-  async #putAside(row: IncomingMail, mail: ReadMail, { because, isCertain }: Automatic): Promise<Verdict> {
-    if (isCertain) return { outcome: 'ignored', because };
+  async #putAside(row: IncomingMail, mail: ReadMail, raw: Buffer, { because, isCertain }: Automatic): Promise<Judgement> {
+    const ignored: Judgement = { ...UNPROVEN, verdict: { outcome: 'ignored', because } };
+    if (isCertain) return ignored;
     const { signed, claimed } = await this.claims.of(mail, row.to);
     const ticket = signed ?? claimed[0];
-    return ticket ? { outcome: 'held', because, ticketId: ticket.id } : { outcome: 'ignored', because };
+    if (!ticket) return ignored;
+    const accountId = await this.accounts.idByEmail(senderOf(mail)?.mailbox ?? '');
+    return { ...(await this.#proof(row, mail, raw, { accountId })), verdict: { outcome: 'held', because, ticketId: ticket.id } };
   }
 
   #unusable({ headersOnly }: IncomingMail, mail: ReadMail): string | undefined {
@@ -73,11 +81,16 @@ export class JudgeMail {
     const accountId = await this.accounts.idByEmail(sender.mailbox);
     const [ticket] = claimed;
     const isParticipant = ticket !== undefined && (await this.#isOf(ticket, sender, accountId));
-    const isProven = accountId !== undefined || isParticipant ? await this.senders.isProven(mail, { ...row, raw }) : false;
-    const verdict = threadMail({ signed, claimed, isParticipant, isProven, now: this.clock.now() });
-    const proven = { isProven, accountId: isProven ? (accountId ?? null) : null };
+    const proven = await this.#proof(row, mail, raw, { accountId, isParticipant });
+    const verdict = threadMail({ signed, claimed, isParticipant, isProven: proven.isProven, now: this.clock.now() });
     if (verdict.outcome === 'ticket' && !(await this.limits.mayOpen(sender.canonical))) return { ...proven, verdict: { outcome: 'held', because: 'too-many-from-sender' } };
     return { ...proven, verdict };
+  }
+
+  /** Others are asked about it only where the answer matters: whether a customer wrote it, or the ticket's own person. */
+  async #proof(row: IncomingMail, mail: ReadMail, raw: Buffer, { accountId, isParticipant = false }: Claimed): Promise<Omit<Judgement, 'verdict'>> {
+    const isProven = accountId !== undefined || isParticipant ? await this.senders.isProven(mail, { ...row, raw }) : false;
+    return { isProven, accountId: isProven ? (accountId ?? null) : null };
   }
 
   async #isOf({ accountId, contactAddress }: ClaimedTicket, sender: EmailAddress, senderAccountId: string | undefined): Promise<boolean> {
