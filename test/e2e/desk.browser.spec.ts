@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { ensureDashboard } from '../../scripts/lib/prepare.mjs';
 import { EnsureAccount } from '../../src/accounts/index.js';
 import { Database } from '../../src/database/index.js';
@@ -64,6 +65,12 @@ describe('the desk', () => {
   const picture = async (page: Page, name: string): Promise<void> => {
     if (shots) await page.screenshot({ path: `${shots}/desk-${name}.png` });
   };
+  const focused = (element: Locator): Promise<void> => element.and(element.page().locator(':focus')).waitFor();
+  /** Until the ticket has come and has the focus: keys are its own from then on. */
+  const opened = (page: Page, subject: string): Promise<void> => focused(page.getByRole('heading', { name: subject }));
+  const untilItHolds = async (box: Locator, text: string): Promise<void> => {
+    while ((await box.inputValue()) !== text) await delay(20);
+  };
   const row = (page: Page, { id }: CreatedTicket) => page.locator(`[data-ticket="${id}"]`);
   const ticketOf = async ({ id }: CreatedTicket) => {
     const [found] = await get(Database).query<{ state: string; team: string; priority: string; assignee: string | null }>(
@@ -97,13 +104,14 @@ describe('the desk', () => {
 
     it('answers, takes the answer back, and sends a better one', async () => {
       await press('j', 'Enter');
-      await page.getByRole('heading', { name: SUBJECTS[0]! }).waitFor();
+      await opened(page, SUBJECTS[0]!);
       await press('r');
       await type('Please set the clock of your phone.');
       await press('Control+Enter');
       await page.getByText('You can take it back for').waitFor();
       await press('Escape', 'z');
       await page.getByText('You can take it back for').waitFor({ state: 'hidden' });
+      await untilItHolds(page.getByRole('textbox', { name: 'Reply to Ann Example' }), 'Please set the clock of your phone.');
       await press('r');
       await type(' Then try once more.');
       await press('Control+Enter');
@@ -121,7 +129,8 @@ describe('the desk', () => {
       await press('Escape', 'm');
       await page.getByRole('button', { name: 'Casey Care', exact: true }).waitFor();
       await press('p');
-      await page.getByRole('menuitemradio', { name: 'Urgent' }).waitFor();
+      // The menu is shown before it takes the focus.
+      await page.locator('[role=menu]:focus, [role=menu] :focus').waitFor();
       await press('Home', 'Enter');
       await page.getByRole('button', { name: 'Urgent' }).waitFor();
 
@@ -136,14 +145,14 @@ describe('the desk', () => {
       await press('o');
       await page.getByRole('button', { name: 'Close', exact: true }).waitFor();
       await press(']');
-      await page.getByRole('heading', { name: SUBJECTS[1]! }).waitFor();
+      await opened(page, SUBJECTS[1]!);
 
       expect((await ticketOf(tickets[0]!))?.state).toBe('open');
     });
 
     it('sends one to the other team with a reason, and keeps a receipt to read', async () => {
       await press('t');
-      await page.getByRole('dialog').waitFor();
+      await focused(page.getByRole('dialog').getByRole('textbox'));
       await press('Control+Enter');
       await page.getByText('Say why, in a few words.').waitFor();
       await expectNoAxeViolations(page);
@@ -157,9 +166,12 @@ describe('the desk', () => {
 
     it('finds a draft again where it was left', async () => {
       await press('j');
-      await page.getByRole('heading', { name: SUBJECTS[2]! }).waitFor();
+      await opened(page, SUBJECTS[2]!);
       await press('r');
+      const kept = page.waitForResponse((response) => response.request().method() === 'PUT' && (response.request().postData()?.includes('Half a sentence') ?? false));
       await type('Half a sentence');
+      // A pause between two letters has its beginning kept, too.
+      await kept;
       await page.getByText('Draft saved').waitFor();
       await page.reload();
       await page.getByText('Draft saved').waitFor();
@@ -168,10 +180,13 @@ describe('the desk', () => {
     });
 
     it('searches by number, and shows all keys', async () => {
-      await page.getByRole('heading', { name: SUBJECTS[2]! }).waitFor();
+      await opened(page, SUBJECTS[2]!);
       await press('Escape', '/');
+      await focused(page.getByRole('searchbox'));
       await type(tickets[3]!.number);
       await press('Enter');
+      // The list from before the search has the row, too.
+      await row(page, tickets[2]!).waitFor({ state: 'detached' });
       await row(page, tickets[3]!).waitFor();
       await press('j', 'c');
       await page.getByRole('button', { name: 'Open again' }).waitFor();
@@ -187,7 +202,7 @@ describe('the desk', () => {
     const ticket = await asked('Watched by two');
     const [first, second] = [await agent('care.agent', '/ops/tickets?team=customer-care&order=created'), await agent('supervisor', `/ops/tickets/${ticket.number}`)];
     await row(first, ticket).waitFor();
-    await second.getByRole('heading', { name: 'Watched by two' }).waitFor();
+    await opened(second, 'Watched by two');
     const place = await row(first, ticket).boundingBox();
     const news = await asked('Came while somebody looked at the list');
     const show = first.getByRole('button', { name: '1 new, show' });
@@ -208,7 +223,7 @@ describe('the desk', () => {
   it('holds an answer back when somebody else wrote meanwhile, and shows that first', async () => {
     const ticket = await asked('Two agents, one customer');
     const [first, second] = [await agent('care.agent', `/ops/tickets/${ticket.number}`), await agent('supervisor', `/ops/tickets/${ticket.number}`)];
-    for (const page of [first, second]) await page.getByRole('heading', { name: 'Two agents, one customer' }).waitFor();
+    for (const page of [first, second]) await opened(page, 'Two agents, one customer');
     await first.keyboard.press('r');
     await first.keyboard.type('The slower answer.');
     await second.keyboard.press('r');

@@ -41,10 +41,15 @@ export function QueueList({ search, opened }: QueueListProps) {
   const openedAt = opened === undefined ? -1 : lines.findIndex(({ id }) => id === opened);
   const current = openedAt >= 0 ? openedAt : cursor;
 
+  const isHere = () => scroll.current?.contains(document.activeElement) ?? false;
   const focusRow = (index: number) => {
     rows.scrollToIndex(index);
     const id = lines[index]?.id;
-    requestAnimationFrame(() => scroll.current?.querySelector<HTMLElement>(`[data-ticket="${id}"]`)?.focus({ preventScroll: true }));
+    const before = document.activeElement;
+    requestAnimationFrame(() => {
+      // A key that came in between may have led elsewhere.
+      if (document.activeElement === before || isHere()) scroll.current?.querySelector<HTMLElement>(`[data-ticket="${id}"]`)?.focus({ preventScroll: true });
+    });
   };
   const goTo = (index: number) => {
     const line = lines[index];
@@ -63,7 +68,6 @@ export function QueueList({ search, opened }: QueueListProps) {
     setCursor(0);
     scroll.current?.scrollTo({ top: 0 });
   };
-  const isHere = () => scroll.current?.contains(document.activeElement) ?? false;
   useKey('list.next', () => goTo(opened === undefined && !isHere() ? current : Math.min(current + 1, lines.length - 1)));
   useKey('list.previous', () => goTo(Math.max(current - 1, 0)));
   useKey('list.open', open, opened === undefined);

@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { useLayoutEffect, useState, type ReactNode } from 'react';
 import { SegmentedControl } from '@mantine/core';
 import type { Ticket } from '../../api/tickets';
 import { useKey } from '../../components/keys/use-key';
@@ -28,8 +28,9 @@ export function TicketPane({ ticket, children }: TicketPaneProps) {
   const [takenBack, setTakenBack] = useState<string>();
   const { seen, onSeen } = useSeen(ticket);
   useTitle(`${ticket.number} ${ticket.subject}`);
-  // Whoever opened it reads on here; a key that was meant for the box below goes there by itself.
-  useEffect(() => document.getElementById('ticket-subject')?.focus(), []);
+  // Whoever opened it reads on here, before a key can be heard that leads elsewhere; one that was meant for the box below goes
+  // there by itself.
+  useLayoutEffect(() => document.getElementById('ticket-subject')?.focus(), []);
   useKey('ticket.history', () => setPart((shown) => (shown === 'facts' ? 'conversation' : 'facts')));
   return (
     <article className={classes.pane} data-part={part} aria-labelledby="ticket-subject">
