@@ -1,17 +1,43 @@
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer, type Server } from 'node:net';
 
-/** Ports of loopback that were free a moment ago, all different. */
+/**
+ * Below the ports that the system gives away by itself (Linux: from 32768 on): what listens anywhere, or connects, never takes one of
+ * these between the moment in which it was found free and the one in which it is used, nor while its server is restarted.
+ */
+const FIRST = 20_000;
+const LAST = 32_000;
+/** Each worker of a test run has a range of its own. */
+const WORKERS = 8;
+const OF_ONE = (LAST - FIRST) / WORKERS;
+
+const ours = FIRST + (Number(process.env['JEST_WORKER_ID'] ?? WORKERS) % WORKERS) * OF_ONE;
+// Not where the last run began: what it has left may be about to end.
+let next = process.pid % OF_ONE;
+
+/** Ports of loopback that nobody listens on, all different, and for the caller alone. */
 export async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(Array.from({ length: count }, () => listening()));
-  const ports = servers.map((server) => (server.address() as AddressInfo).port);
-  await Promise.all(servers.map((server) => new Promise((closed) => server.close(closed))));
+  const ports: number[] = [];
+  while (ports.length < count) {
+    const port = ours + next;
+    next = (next + 1) % OF_ONE;
+    if (await isFree(port)) ports.push(port);
+  }
   return ports;
 }
 
-function listening(): Promise<ReturnType<typeof createServer>> {
-  return new Promise((resolve, reject) => {
+async function isFree(port: number): Promise<boolean> {
+  for (const host of ['127.0.0.1', 'localhost']) {
+    const server = await listening(port, host);
+    if (!server) return false;
+    await new Promise((closed) => server.close(closed));
+  }
+  return true;
+}
+
+function listening(port: number, host: string): Promise<Server | undefined> {
+  return new Promise((resolve) => {
     const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => resolve(server));
+    server.once('error', () => resolve(undefined));
+    server.listen(port, host, () => resolve(server));
   });
 }

@@ -1,9 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { freePorts } from './free-ports.js';
 
 /** Whether Debian's `redis-server` is installed; what needs it is skipped without. */
 export const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
@@ -17,7 +17,7 @@ export interface TestRedis {
 
 /** A Redis server of the test's own, without persistence. */
 export async function startRedis(): Promise<TestRedis> {
-  const port = await freePort();
+  const [port] = (await freePorts(1)) as [number];
   const folder = mkdtempSync(path.join(os.tmpdir(), 'redis-'));
   let server = await launch(port, folder);
   const kill = async (): Promise<void> => {
@@ -45,14 +45,4 @@ async function launch(port: number, folder: string) {
   }
   server.stdout.resume();
   return server;
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  probe.listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as { port: number };
-  probe.close();
-  await once(probe, 'close');
-  return port;
 }

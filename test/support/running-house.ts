@@ -1,6 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import type { Type } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
@@ -11,6 +9,7 @@ import { createApp, equip } from '../../src/create-app.js';
 import { Database } from '../../src/database/index.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
 import { FakeClock } from './fake-clock.js';
+import { freePorts } from './free-ports.js';
 import { temporaryFolder } from './temporary-folder.js';
 
 interface RunningHouseOptions {
@@ -44,7 +43,7 @@ export interface RunningHouse {
 }
 
 export async function startHouse({ environment, beside, moved = false, hostName, controllers }: RunningHouseOptions = {}): Promise<RunningHouse> {
-  const port = await freePort();
+  const [port] = (await freePorts(1)) as [number];
   const ownUrl = `http://localhost:${port}`;
   const baseUrl = hostName === undefined ? ((moved ? undefined : beside?.baseUrl) ?? ownUrl) : `http://${hostName}:${port}`;
   const clock = beside?.clock ?? new FakeClock(new Date());
@@ -87,14 +86,4 @@ export async function startHouse({ environment, beside, moved = false, hostName,
 async function houseWith(controllers: Type[], options: HouseOptions): Promise<NestExpressApplication> {
   const house = await Test.createTestingModule({ imports: [AppModule.forRoot(options)], controllers }).compile();
   return equip(house.createNestApplication<NestExpressApplication>({ bodyParser: false, bufferLogs: true }), options.config);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, 'localhost');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
