@@ -11,7 +11,7 @@ describe('a service that hangs', () => {
   let customer: SignedIn;
 
   beforeAll(async () => {
-    endpoint = await startCredentialsEndpoint({ silent: 'hangs', portal: 'answers' });
+    endpoint = await startCredentialsEndpoint({ silent: 'hangs', portal: 'answers', other: 'answers' });
     house = await startHouse({ environment: { SERVICES: endpoint.servicesFile(TIMEOUT_SECONDS) } });
     customer = await signedIn(house);
   });
@@ -29,22 +29,25 @@ describe('a service that hangs', () => {
   }
 
   it('is waited for no longer than its time-out, then not asked any more, and keeps nobody from the others', async () => {
-    const tries = await Promise.all([link('silent'), link('silent'), link('silent')]);
+    // What is asked of a service that answers, at the same time: how long this machine takes for a page.
+    const [portal, ...tries] = await Promise.all([link('portal'), link('silent'), link('silent'), link('silent')]);
+    expect(portal.page.url.pathname).toBe('/account/links');
     for (const { page, milliseconds } of tries) {
       expect(page.status).toBe(503);
       expect(page.headers.get('retry-after')).toBe('60');
       expect(textOf(page)).toContain('silent does not answer right now. Your password was not checked. Try again in a minute.');
       expect(milliseconds).toBeGreaterThanOrEqual(TIMEOUT_SECONDS * 1000);
       // A tenth for us, and room for a machine on which the other tests run, too.
-      expect(milliseconds).toBeLessThan(TIMEOUT_SECONDS * 1100 + 900);
+      expect(milliseconds).toBeLessThan(TIMEOUT_SECONDS * 1100 + 900 + portal.milliseconds);
     }
     const asked = endpoint.asked.length;
     const fourth = await link('silent');
     expect(fourth.page.status).toBe(503);
-    expect(fourth.milliseconds).toBeLessThan(TIMEOUT_SECONDS * 1000);
     expect(endpoint.asked).toHaveLength(asked);
 
-    expect((await link('portal')).page.url.pathname).toBe('/account/links');
+    const other = await link('other');
+    expect(other.page.url.pathname).toBe('/account/links');
+    expect(fourth.milliseconds).toBeLessThan(other.milliseconds + TIMEOUT_SECONDS * 1000);
     await expect(signedIn(house)).resolves.toBeDefined();
   });
 });

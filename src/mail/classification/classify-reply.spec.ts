@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { computingTime } from '../../../test/support/computing-time.js';
 import { classifyReply } from './classify-reply.js';
 import { STAGES, type Stage } from './reply.js';
 import type { Outcome, Reason } from './rules.js';
@@ -212,8 +213,7 @@ describe('a mail server\'s reply', () => {
 
   it('takes bounded time whatever it says', () => {
     const hostile = ['user '.repeat(20_000), `recipient ${'a'.repeat(100_000)}`, `mailbox ${'is '.repeat(30_000)}`, `sender ${'address '.repeat(10_000)}`];
-    const startedAt = performance.now();
-    for (const text of hostile) classifyReply({ stage: 'rcpt-to', response: `550 ${text}` });
-    expect(performance.now() - startedAt).toBeLessThan(500);
+    const classify = (): void => hostile.forEach((text) => classifyReply({ stage: 'rcpt-to', response: `550 ${text}` }));
+    expect(computingTime(classify)).toBeLessThan(500);
   });
 });

@@ -1,3 +1,4 @@
+import { computingTime } from '../../../../test/support/computing-time.js';
 import { messageKey } from './message-key.js';
 
 const keyOf = (...lines: string[]): string => messageKey(Buffer.from(lines.join('\r\n')));
@@ -26,8 +27,6 @@ describe('the key of a message', () => {
 
   it('takes no time for a head without an end', () => {
     const bomb = Buffer.from('Message-ID:\r\n '.repeat(1_000_000));
-    const began = performance.now();
-    messageKey(bomb);
-    expect(performance.now() - began).toBeLessThan(500);
+    expect(computingTime(() => messageKey(bomb))).toBeLessThan(500);
   });
 });
