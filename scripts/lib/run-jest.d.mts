@@ -2,6 +2,8 @@ export interface JestReport {
   numPassedTests: number;
   numFailedTests: number;
   numRuntimeErrorTestSuites: number;
+  numTotalTestSuites: number;
+  wasInterrupted?: boolean;
   testResults: { name: string; status: string; assertionResults: { status: string }[] }[];
 }
 

@@ -12,6 +12,9 @@ const TYPESCRIPT = inCheckout('test', 'support', 'typescript-in-node.mjs');
 /** More than these have not been held up by the machine: something is broken. */
 const MOST_REPEATED = 8;
 
+/** In jest's own process, which nobody ends when a test has left something open: so it ends itself. */
+const ALONE = ['--runInBand', '--forceExit'];
+
 /**
  * Runs jest as a stage of the tests and reads from its report what passed. When all tests were asked for, files that failed
  * are run once more, alone, and named: on a shared machine a browser or a process may have been held up past all patience.
@@ -22,7 +25,7 @@ export async function runJest({ report, faults, args }) {
   const repeated = args.length === 0 ? filesToRepeat(first.report) : [];
   if (repeated.length === 0) return result(count(first.report, first.code), started);
   process.stdout.write(`\nOnce more, alone: ${repeated.length} failed file(s)\n`);
-  const second = await runOnce({ report, faults, args: ['--runInBand', '--runTestsByPath', ...repeated] });
+  const second = await runOnce({ report, faults, args: [...ALONE, '--runTestsByPath', ...repeated] });
   const counted = count(joined(first.report, second.report), second.code);
   return result(counted, started, repeated.map((file) => `  failed at first: ${path.relative(checkout, file)}\n`).join(''));
 }
@@ -45,7 +48,7 @@ function result({ passed, failed }, started, notes = '') {
 /** Which failed files get a second run. A race that was lost once is a fault, whatever the machine was doing. */
 export function filesToRepeat(report) {
   const failed = (report?.testResults ?? []).filter(({ status }) => status === 'failed').map(({ name }) => name);
-  const excused = failed.length <= MOST_REPEATED && !failed.some((name) => name.endsWith('.race.spec.ts'));
+  const excused = !isCutShort(report) && failed.length <= MOST_REPEATED && !failed.some((name) => name.endsWith('.race.spec.ts'));
   return excused ? failed : [];
 }
 
@@ -62,6 +65,11 @@ export function joined(first, second) {
 export function count(report, code) {
   const { numPassedTests = 0, numFailedTests = 0, numRuntimeErrorTestSuites = 0 } = report ?? {};
   const failed = numFailedTests + numRuntimeErrorTestSuites;
-  const brokenOff = failed === 0 && (code !== 0 || numPassedTests === 0);
+  const brokenOff = failed === 0 && (code !== 0 || numPassedTests === 0 || isCutShort(report));
   return { passed: numPassedTests, failed: failed + (brokenOff ? 1 : 0) };
+}
+
+/** Whether files that were to run never did: what they would have said is not known. */
+function isCutShort({ wasInterrupted, numTotalTestSuites, testResults } = {}) {
+  return Boolean(wasInterrupted) || testResults?.length < numTotalTestSuites;
 }

@@ -1,6 +1,6 @@
 import { count, filesToRepeat, joined } from '../../scripts/lib/run-jest.mjs';
 
-const report = { numPassedTests: 7, numFailedTests: 0, numRuntimeErrorTestSuites: 0, testResults: [] };
+const report = { numPassedTests: 7, numFailedTests: 0, numRuntimeErrorTestSuites: 0, numTotalTestSuites: 0, testResults: [] };
 
 describe('the count of a test run', () => {
   it.each([
@@ -10,6 +10,8 @@ describe('the count of a test run', () => {
     ['the run broke off after its report', report, 1, { passed: 7, failed: 1 }],
     ['the run broke off before its report', undefined, 137, { passed: 0, failed: 1 }],
     ['no test ran', { ...report, numPassedTests: 0 }, 0, { passed: 0, failed: 1 }],
+    ['a file never ran', { ...report, numTotalTestSuites: 1 }, 0, { passed: 7, failed: 1 }],
+    ['the run was interrupted', { ...report, wasInterrupted: true }, 0, { passed: 7, failed: 1 }],
   ])('%s', (_case, jest, code, expected) => {
     expect(count(jest, code)).toEqual(expected);
   });
@@ -24,7 +26,7 @@ const file = (name: string, passed: number, failed: number) => ({
 
 const reportOf = (...testResults: ReturnType<typeof file>[]) => {
   const sum = (wanted: string) => testResults.flatMap(({ assertionResults }) => assertionResults).filter(({ status }) => status === wanted).length;
-  return { numPassedTests: sum('passed'), numFailedTests: sum('failed'), numRuntimeErrorTestSuites: 0, testResults };
+  return { numPassedTests: sum('passed'), numFailedTests: sum('failed'), numRuntimeErrorTestSuites: 0, numTotalTestSuites: testResults.length, testResults };
 };
 
 describe('the second run of files that failed', () => {
@@ -37,6 +39,11 @@ describe('the second run of files that failed', () => {
 
   it('is not given to a race, nor to anything beside one', () => {
     expect(filesToRepeat(reportOf(file('a.spec.ts', 3, 1), file('b.race.spec.ts', 3, 1)))).toEqual([]);
+  });
+
+  it('is not given when the first did not come to all files', () => {
+    expect(filesToRepeat({ ...first, numTotalTestSuites: 3 })).toEqual([]);
+    expect(filesToRepeat({ ...first, wasInterrupted: true })).toEqual([]);
   });
 
   it('is not given when much has failed', () => {
