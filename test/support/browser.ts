@@ -36,6 +36,9 @@ const DEFERRING_NOTHING = `(work) => {
   return work().finally(() => (window.setTimeout = real));
 }`;
 
+/** For what never comes, as the time-out of a test is: on a shared machine a page may be held up. */
+const PATIENCE_MS = 60_000;
+
 const people = new WeakMap<BrowserContext, Required<PersonOptions>>();
 
 /** One person's browser: tabs share cookies, persons do not. */
@@ -56,7 +59,7 @@ export interface PersonOptions {
  * @throws when there is none, saying how to get it.
  */
 export function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: findChromium(), headless: true, args: FLAGS });
+  return chromium.launch({ executablePath: findChromium(), headless: true, args: FLAGS, timeout: 2 * PATIENCE_MS });
 }
 
 /** Opens the browser of one person, without cookies. `newPage()` on it opens a tab. */
@@ -71,6 +74,7 @@ export async function newPerson(browser: Browser, options: PersonOptions = {}): 
     // Colours that fade over would be read half-way.
     reducedMotion: 'reduce',
   });
+  context.setDefaultTimeout(PATIENCE_MS);
   people.set(context, { javaScript, colorScheme, width, timezone });
   return context;
 }
