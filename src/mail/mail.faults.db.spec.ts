@@ -43,7 +43,7 @@ describe('no mail is lost, and none sent twice within an attempt', () => {
     testDatabase = await createTestDatabase();
     abandoned = await killOverMail();
     closeAbandoned = takeDown();
-  }, 60_000);
+  });
   afterAll(() => closeAbandoned?.());
 
   beforeEach(async () => {
@@ -111,7 +111,7 @@ describe('no mail is lost, and none sent twice within an attempt', () => {
     expect(Date.now() - restartedAt).toBeLessThan(WITHIN_MS);
     expect(tokenOf(mail!.raw)).toBeDefined();
     expect(server.taken).toHaveLength(1);
-  }, 90_000);
+  });
 
   it('when the mail server is away for a while', async () => {
     const away = await startMailServer();
@@ -123,7 +123,7 @@ describe('no mail is lost, and none sent twice within an attempt', () => {
     const taken = await server.until(5);
     expect(new Set(taken.flatMap(({ to }) => to)).size).toBe(5);
     expect(taken).toHaveLength(5);
-  }, 60_000);
+  });
 
   it('when the database is gone in the moment in which the mail server takes the mail', async () => {
     const server = await serve({
@@ -152,7 +152,7 @@ describe('no mail is lost, and none sent twice within an attempt', () => {
     expect(await server.until(1)).toHaveLength(1);
     await houses.pop()!.close();
     await redis.stop();
-  }, 90_000);
+  });
 
   it('when a worker is killed after it has said the whole message: repeated once, recognisable as the same', async () => {
     const { web, first, repeated } = abandoned;
@@ -163,7 +163,7 @@ describe('no mail is lost, and none sent twice within an attempt', () => {
     const attempts = await web.get(Database).query('SELECT number, outcome FROM mail_attempt ORDER BY number');
     expect(attempts.length).toBe(2);
     expect(attempts[0]).toMatchObject({ outcome: 'ours' });
-  }, 90_000);
+  });
 
   async function attemptsMade(house: TestingModule, count: number): Promise<void> {
     const made = async (): Promise<number> =>

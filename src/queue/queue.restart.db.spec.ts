@@ -38,4 +38,4 @@ it('the queue goes on by itself after PostgreSQL was restarted', async () => {
 
   await house.close();
   await second.stop();
-}, 90_000);
+});

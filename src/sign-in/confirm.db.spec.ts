@@ -40,7 +40,7 @@ describe('confirming who one is', () => {
 
   beforeAll(async () => {
     house = await startHouse({ controllers: [IdentityController] });
-  }, 60_000);
+  });
   afterAll(() => house?.close());
 
   beforeEach(async () => {

@@ -24,7 +24,7 @@ beforeAll(async () => {
   house = await startHouse();
   service = await openService(house, { client_id: 'wiki' });
   always = await openService(house, { client_id: 'vault', default_acr_values: ['aal2'] });
-}, 60_000);
+});
 afterAll(() => house?.close());
 
 let someone = 0;

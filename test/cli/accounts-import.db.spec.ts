@@ -68,5 +68,5 @@ describe('accounts import', () => {
     const { code, complained } = await cli(join(folder, 'none.csv'));
     expect(code).toBe(1);
     expect(complained).toContain('no such file');
-  }, 60_000);
+  });
 });

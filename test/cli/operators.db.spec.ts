@@ -11,7 +11,7 @@ describe('commands of operators', () => {
 
   beforeAll(async () => {
     house = await startHouse({ environment: { WORKERS: 'off' } });
-  }, 60_000);
+  });
   afterAll(() => house?.close());
 
   /** @returns what is written to whoever typed it, with `refused: ` in front where the exit code is 1 */

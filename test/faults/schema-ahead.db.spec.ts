@@ -18,7 +18,7 @@ describe('a process whose database has been migrated by a newer one', () => {
     mails = await startMailServer();
     house = await startHouse({ environment: { SMTP_URL: mails.url } });
     service = await openService(house, { client_id: 'service', service: 'savvisstation' });
-  }, 60_000);
+  });
   afterAll(async () => {
     await house?.close();
     await mails?.stop();
@@ -56,5 +56,5 @@ describe('a process whose database has been migrated by a newer one', () => {
     await migrate();
     await goTheWay('after');
     expect(faults).toEqual([]);
-  }, 60_000);
+  });
 });

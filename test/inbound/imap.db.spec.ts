@@ -10,7 +10,7 @@ describeWithServers(['dovecot-imapd'], 'mail in a mailbox of a server', (program
     dovecot = await Dovecot.start(program);
     await dovecot.deliver(written({ headers: ['Message-ID: <before@example.com>', 'Return-Path: <ann@example.com>'] }));
     inbound = await InboundHouse.start({}, { CUSTOMER_CARE_IMAP_URL: dovecot.url });
-  }, 60_000);
+  });
   afterAll(async () => {
     await inbound?.close();
     await dovecot?.stop();
@@ -46,7 +46,7 @@ describeWithServers(['dovecot-imapd'], 'mail in a mailbox of a server', (program
     await inbound.house.rows('ALTER TABLE away RENAME TO incoming_mail_raw');
     await dovecot.untilSeen(4);
     expect((await kept()).at(-1)).toMatchObject({ message_key: '<late@example.com>' });
-  }, 60_000);
+  });
 
   it('is found again when the server was away', async () => {
     await dovecot.down();
@@ -54,5 +54,5 @@ describeWithServers(['dovecot-imapd'], 'mail in a mailbox of a server', (program
     await dovecot.deliver(written({}));
     await dovecot.untilSeen(5, 40_000);
     expect(await kept()).toHaveLength(5);
-  }, 90_000);
+  });
 });

@@ -432,7 +432,7 @@ describe('the desk', () => {
         }),
         { numRuns: 15, seed: 20261128 },
       );
-    }, 60_000);
+    });
   });
 
   describe('a draft', () => {

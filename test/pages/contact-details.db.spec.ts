@@ -32,7 +32,7 @@ describe('Contact Details', () => {
     mails = await startMailServer();
     gateway = await startSmsGateway();
     house = await startHouse({ environment: { SMTP_URL: mails.url, SMS_GATEWAY_URL: gateway.url } });
-  }, 60_000);
+  });
   afterAll(async () => {
     await house?.close();
     await mails?.stop();

@@ -14,7 +14,7 @@ describe('signing in with a password that has expired', () => {
 
   beforeAll(async () => {
     house = await startHouse({ environment: { WORKERS: 'off', RATE_LIMIT_FACTOR: '1000' } });
-  }, 60_000);
+  });
   afterAll(() => house?.close());
 
   let someone = 0;

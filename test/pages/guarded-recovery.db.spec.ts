@@ -35,7 +35,7 @@ describe('a guarded recovery', () => {
   beforeAll(async () => {
     open = await RecoveryHouse.open();
     ({ house, mails, gateway } = open);
-  }, 60_000);
+  });
   afterAll(() => open?.close());
 
   const operate = () => house.get(OperateGuarded);

@@ -24,7 +24,7 @@ describe('the form of those who are locked out', () => {
   beforeAll(async () => {
     mails = await startMailServer({ onRecipient: (recipient) => (recipient.endsWith('@bounce.example') ? BOUNCE : undefined) });
     house = await startHouse({ environment: { SMTP_URL: mails.url, SUPPORT_HOURS: 'sun-sat 00:00-24:00', SUPPORT_TIME_ZONE: 'UTC' } });
-  }, 60_000);
+  });
   afterAll(async () => {
     await house?.close();
     await mails?.stop();
@@ -111,7 +111,7 @@ describe('the form of those who are locked out', () => {
       const newcomer = new Registrant(house.baseUrl, `${newId()}@bounce.example`);
       const journey = journeyOf(await newcomer.upToToken());
       house.clock.advance(181);
-      for (let n = 0; n < 100 && !(await newcomer.get(`/register/${journey}/wheres-my-email`)).body.includes('was bounced'); n += 1) await new Promise((again) => setTimeout(again, 50));
+      for (let n = 0; n < 600 && !(await newcomer.get(`/register/${journey}/wheres-my-email`)).body.includes('was bounced'); n += 1) await new Promise((again) => setTimeout(again, 50));
       const way = /href="(\/help\?journey[^"]*#ask)"/.exec((await newcomer.get(`/register/${journey}/wheres-my-email`)).body)![1]!.replaceAll('&#x3D;', '=').replaceAll('&amp;', '&');
       const lou = new LockedOut(`${newId()}@example.net`, newcomer.person);
       const help = await lou.get(way);
@@ -241,7 +241,7 @@ describe('the form of those who are locked out', () => {
     expect(textOf(await lou.get(where))).not.toContain('bounced');
     house.clock.advance(181);
     let page = await lou.get(where);
-    for (let n = 0; n < 100 && !page.body.includes('was bounced'); n += 1) {
+    for (let n = 0; n < 600 && !page.body.includes('was bounced'); n += 1) {
       await new Promise((again) => setTimeout(again, 50));
       page = await lou.get(where);
     }

@@ -19,7 +19,7 @@ describe('an account of another system', () => {
   beforeAll(async () => {
     mails = await startMailServer();
     house = await startHouse({ environment: { SMTP_URL: mails.url } });
-  }, 60_000);
+  });
   afterAll(async () => {
     await house?.close();
     await mails?.stop();

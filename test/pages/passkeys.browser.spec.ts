@@ -11,7 +11,7 @@ describe('passkeys in a browser', () => {
 
   beforeAll(async () => {
     [house, browser] = [await startHouse({ environment: { RATE_LIMIT_FACTOR: '1000' } }), await openBrowser()];
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await browser?.close();

@@ -27,7 +27,7 @@ describe('recovery, past the token', () => {
   beforeAll(async () => {
     open = await RecoveryHouse.open();
     ({ house, mails, gateway } = open);
-  }, 60_000);
+  });
   afterAll(() => open?.close());
 
   const mail = (of: Forgetful, count?: number) => open.mail(of, count);

@@ -13,7 +13,7 @@ describe('a registration that does not time out', () => {
   beforeAll(async () => {
     mails = await startMailServer();
     house = await startHouse({ environment: { SMTP_URL: mails.url } });
-  }, 60_000);
+  });
   afterAll(async () => {
     await house?.close();
     await mails?.stop();

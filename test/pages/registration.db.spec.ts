@@ -21,7 +21,7 @@ describe('registration', () => {
       },
     });
     house = await startHouse({ environment: { SMTP_URL: mails.url } });
-  }, 60_000);
+  });
   afterAll(async () => {
     await house?.close();
     await mails?.stop();
@@ -227,7 +227,7 @@ describe('registration', () => {
 
   describe('"Where\'s my email"', () => {
     const waitUntil = async (path: string, ann: Registrant, words: string) => {
-      for (let look = 0; look < 100; look += 1) {
+      for (let look = 0; look < 600; look += 1) {
         const page = await ann.get(path);
         if (page.body.includes(words)) return page;
         await new Promise<void>((resolve) => void setTimeout(resolve, 50));

@@ -27,7 +27,7 @@ describe('Security Questions', () => {
   beforeAll(async () => {
     mails = await startMailServer();
     house = await startHouse({ environment: { SMTP_URL: mails.url } });
-  }, 60_000);
+  });
   afterAll(async () => {
     await house?.close();
     await mails?.stop();

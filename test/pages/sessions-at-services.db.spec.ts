@@ -15,7 +15,7 @@ describe('a session that its customer ends', () => {
 
   beforeAll(async () => {
     product = await startProduct();
-  }, 60_000);
+  });
   afterAll(() => product?.stop());
 
   it('ends at every service that was entered from it, and nowhere else', async () => {
@@ -37,7 +37,7 @@ describe('a session that its customer ends', () => {
       await signedOut(lost, service.url);
       expect(textOf(await kept.get(service.url))).toContain(username);
     }
-  }, 60_000);
+  });
 
   /** "Log In" at a service; the account of the service is named once, and kept. */
   async function enter(person: HttpPerson, service: string, username: string): Promise<Arrival> {

@@ -11,7 +11,7 @@ describe('signing in', () => {
 
   beforeAll(async () => {
     house = await startHouse();
-  }, 60_000);
+  });
   afterAll(() => house?.close());
 
   let someone = 0;

@@ -17,7 +17,7 @@ describe('the support desk', () => {
   beforeAll(async () => {
     house = await startHouse({ environment: { SUPPORT_HOURS: 'sun-sat 00:00-24:00', SUPPORT_TIME_ZONE: 'UTC' } });
     [ann, eve] = [await linkedCustomer(), await linkedCustomer()];
-  }, 60_000);
+  });
   afterAll(() => house?.close());
   beforeEach(async () => {
     await house.rows('DELETE FROM ticket');

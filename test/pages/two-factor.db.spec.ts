@@ -19,7 +19,7 @@ describe('two-factor sign-in at Manage My Account', () => {
   beforeAll(async () => {
     mails = await startMailServer();
     house = await startHouse({ environment: { SMTP_URL: mails.url, RATE_LIMIT_FACTOR: '1000' } });
-  }, 60_000);
+  });
   afterAll(async () => {
     await house?.close();
     await mails?.stop();

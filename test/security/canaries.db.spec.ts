@@ -59,7 +59,7 @@ describe('secrets that go the whole way', () => {
     secrets['token of "this wasn’t me"'] = await disown();
     secrets['token of a guarded recovery'] = await recoverGuarded();
     await look();
-  }, 60_000);
+  });
   afterAll(async () => {
     await house?.close();
     await mails?.stop();
@@ -215,5 +215,5 @@ describe('secrets that go the whole way', () => {
     } finally {
       await proxy.stop();
     }
-  }, 60_000);
+  });
 });

@@ -17,7 +17,7 @@ describe('guessing at a confirmation', () => {
 
   beforeAll(async () => {
     house = await startHouse({ environment: { DATABASE_POOL_SIZE: '10' } });
-  }, 60_000);
+  });
   afterAll(() => house?.close());
 
   // What one test used up of the limits of our network address is forgotten for the next.
@@ -88,7 +88,7 @@ describe('guessing at a confirmation', () => {
       }),
     );
     expect(looks).toBe(30);
-  }, 60_000);
+  });
 
   // Naive: the token is changed by a read and a write; then raced confirmations end with a cookie that nobody knows.
   it('fifty right ones at once leave one session, under the cookie that was given last', async () => {
@@ -140,7 +140,7 @@ describe('a refused password', () => {
 
   beforeAll(async () => {
     house = await startHouse({ environment: { SIGN_IN_DISCLOSURE: 'uniform', WORKERS: 'off' } });
-  }, 60_000);
+  });
   afterAll(() => house?.close());
 
   // Naive: the history is written where there is an account; then a known address costs a statement and a commit more.

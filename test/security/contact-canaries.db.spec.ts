@@ -40,7 +40,7 @@ describe('secrets of contact details and security questions', () => {
     house = await startHouse({ environment: { SMTP_URL: mails.url, SMS_GATEWAY_URL: gateway.url, LOG_LEVEL: 'trace' } });
     await goTheWay();
     dumps.push(await everything(house.testDatabase.url));
-  }, 60_000);
+  });
   afterAll(async () => {
     await house?.close();
     await Promise.all([mails?.stop(), gateway?.stop()]);

@@ -31,7 +31,7 @@ describe('with the questions taken away from every path of recovery, no path is 
   beforeAll(async () => {
     open = await RecoveryHouse.open();
     ({ house, mails, gateway } = open);
-  }, 60_000);
+  });
   afterAll(() => open?.close());
 
   interface Customer {

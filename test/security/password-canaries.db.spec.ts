@@ -41,7 +41,7 @@ describe('passwords on their way', () => {
     house = await startHouse({ environment: { SMTP_URL: mails.url, LOG_LEVEL: 'trace', BREACH_CHECK_URL: 'http://127.0.0.1:1/range' } });
     await goTheWay();
     dumps.push(await everything(house.testDatabase.url));
-  }, 60_000);
+  });
   afterAll(async () => {
     await house?.close();
     await mails?.stop();

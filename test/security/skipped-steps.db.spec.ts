@@ -36,7 +36,7 @@ describe('without its proof', () => {
     mails = await startMailServer();
     house = await startHouse({ environment: { SMTP_URL: mails.url, RATE_LIMIT_FACTOR: '1000' } });
     victim = await signedIn(house);
-  }, 60_000);
+  });
   afterAll(async () => {
     await house?.close();
     await mails?.stop();
@@ -111,7 +111,7 @@ describe('without its proof', () => {
       }),
       { numRuns: 25, seed: 20261124 },
     );
-  }, 60_000);
+  });
 
   // Red when the pages alone don't ask how far it has got.
   it.each(STEPS.slice(1))('a registration that has just begun does not take the answers of "%s"', async (step) => {

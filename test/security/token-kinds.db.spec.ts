@@ -43,7 +43,7 @@ describe('a token', () => {
     [mails, gateway] = [await startMailServer(), await startSmsGateway()];
     house = await startHouse({ environment: { SMTP_URL: mails.url, SMS_GATEWAY_URL: gateway.url, SMS_GATEWAY_SECRET: 'of-the-gateway', RATE_LIMIT_FACTOR: '1000' } });
     doors = await openTokenDoors({ house, mails, gateway });
-  }, 90_000);
+  });
   afterAll(async () => {
     await house?.close();
     await Promise.all([mails?.stop(), gateway?.stop()]);

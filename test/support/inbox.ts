@@ -13,7 +13,8 @@ export interface InboxMessage {
   readonly at: string;
 }
 
-const PATIENCE_MS = 20_000;
+/** For what never comes: a busy machine may be late with a mail. */
+const PATIENCE_MS = 45_000;
 const LOOK_AGAIN_MS = 100;
 
 /** The mailbox of whoever is being played. */
@@ -32,6 +33,18 @@ export class Inbox {
       const messages = await this.messagesTo(address);
       if (messages.length >= count) return messages[0]!;
       if (Date.now() > deadline) throw new Error(`${messages.length} of ${count} messages came to ${address}`);
+      await delay(LOOK_AGAIN_MS);
+    }
+  }
+
+  /** Waits until such a message has come, whatever else comes to this address and in which order. @returns the newest */
+  async message(address: string, wanted: (message: InboxMessage) => boolean): Promise<InboxMessage> {
+    const deadline = Date.now() + PATIENCE_MS;
+    for (;;) {
+      const messages = await this.messagesTo(address);
+      const found = messages.find(wanted);
+      if (found) return found;
+      if (Date.now() > deadline) throw new Error(`nothing such came to ${address}, but: ${messages.map(({ subject }) => subject).join(', ')}`);
       await delay(LOOK_AGAIN_MS);
     }
   }

@@ -11,7 +11,8 @@ export interface TokenMail {
   readonly link: string;
 }
 
-const PATIENCE_MS = 15_000;
+/** For what never comes: a busy machine may be late with a mail. */
+const PATIENCE_MS = 45_000;
 
 /**
  * Waits until the server has taken so many mails to an address.
@@ -22,7 +23,7 @@ export async function newestMail(server: MailServer, to: string, count = 1, abou
   const deadline = Date.now() + PATIENCE_MS;
   let mails = mailsTo(server, to, about);
   while (mails.length < count) {
-    if (Date.now() > deadline) throw new Error(`${mails.length} of ${count} mails came to ${to}`);
+    if (Date.now() > deadline) throw new Error(`${mails.length} of ${count} mails${about ? ` “${about}”` : ''} came to ${to}`);
     await delay(50);
     mails = mailsTo(server, to, about);
   }

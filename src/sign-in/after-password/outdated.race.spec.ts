@@ -16,13 +16,13 @@ let house: RunningHouse;
 
 beforeAll(async () => {
   house = await startHouse();
-}, 60_000);
+});
 afterAll(() => house?.close());
 
 /** Waits until so many statements of this house wait for the lock of another one. */
 async function somebodyWaits(count = 1): Promise<void> {
   const waiting = "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
-  for (let look = 0; look < 200; look += 1) {
+  for (let look = 0; look < 1_200; look += 1) {
     if ((await house.rows(waiting)).length >= count) return;
     await delay(25);
   }

@@ -23,7 +23,7 @@ describe('a browser that was never seen with an account', () => {
   beforeAll(async () => {
     mails = await startMailServer();
     house = await startHouse({ environment: { SMTP_URL: mails.url } });
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await house?.close();

@@ -78,10 +78,13 @@ export class CustomerInBrowser {
     if (keep) await this.page.getByLabel('Link my account').check();
     await this.look(this.page);
     await this.page.locator('main form button[type=submit]').first().click();
+    await this.page.waitForLoadState();
   }
 
   async press(button: string): Promise<void> {
     await this.look(this.page);
     await this.page.getByRole('button', { name: button, exact: true }).click();
+    // With its scripts a page becomes what Back leads to (data-reopen): nobody is so quick as to leave it before.
+    await this.page.waitForLoadState();
   }
 }

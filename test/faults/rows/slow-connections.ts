@@ -38,7 +38,7 @@ export function slowConnections(house: () => SoleHouse, { each, bodies }: { each
     // The peer hears of the end before the descriptor is gone. Other connections come and go, to the database for example.
     await until(() => descriptorsOf(web.pid) < before + each);
     expect(descriptorsOf(web.pid)).toBeLessThan(before + each);
-  }, 90_000);
+  });
 }
 
 /** Waits for it, but not for ever. */
