@@ -11,10 +11,12 @@ import { AgentsOpsController } from './agents.ops.controller.js';
 import { ActionLimits } from './customers/action-limits.js';
 import { ActionsOpsController } from './customers/actions.ops.controller.js';
 import { ChecksOpsController } from './customers/checks.ops.controller.js';
+import { DeskRecoveries } from './customers/desk-recoveries.js';
 import { EndCustomerSessions } from './customers/end-customer-sessions.js';
 import { FindDeskCustomer } from './customers/find-desk-customer.js';
 import { LiftCustomerSlowDown } from './customers/lift-customer-slow-down.js';
 import { PossibleActions } from './customers/possible-actions.js';
+import { RecoveriesOpsController } from './customers/recoveries.ops.controller.js';
 import { SendTokenAgain } from './customers/send-token-again.js';
 import { TellCustomer } from './customers/tell-customer.js';
 import { EventsOpsController } from './live/events.ops.controller.js';
@@ -28,12 +30,12 @@ import { HeldMailsOpsController } from './tickets/held-mails.ops.controller.js';
 import { TicketChangesOpsController } from './tickets/ticket-changes.ops.controller.js';
 import { TicketsOpsController } from './tickets/tickets.ops.controller.js';
 
-const CUSTOMER_ACTIONS = [ActionLimits, EndCustomerSessions, FindDeskCustomer, LiftCustomerSlowDown, PossibleActions, SendTokenAgain, TellCustomer];
+const CUSTOMER_ACTIONS = [ActionLimits, DeskRecoveries, EndCustomerSessions, FindDeskCustomer, LiftCustomerSlowDown, PossibleActions, SendTokenAgain, TellCustomer];
 
 /** The desk's JSON, and nothing else: the rules are with the rooms that own them. */
 @Module({
   imports: [AccountsModule, LimitsModule, RecoveryModule, RegistrationModule, SessionsModule, SignInModule, StaffModule, SupportModule],
-  controllers: [AgentsOpsController, QueuesOpsController, ChecksOpsController, ActionsOpsController, EventsOpsController, PresenceOpsController, DraftsOpsController, AttachmentsOpsController, HeldMailsOpsController, TicketsOpsController, TicketChangesOpsController],
+  controllers: [AgentsOpsController, QueuesOpsController, ChecksOpsController, ActionsOpsController, RecoveriesOpsController, EventsOpsController, PresenceOpsController, DraftsOpsController, AttachmentsOpsController, HeldMailsOpsController, TicketsOpsController, TicketChangesOpsController],
   providers: [LiveStreams, Presence, ...CUSTOMER_ACTIONS],
 })
 export class OpsModule {}

@@ -9,6 +9,7 @@ import { OneTimeSecretsModule } from '../one-time-secrets/index.js';
 import { SecurityQuestionsModule } from '../security-questions/index.js';
 import { SessionsModule } from '../sessions/index.js';
 import { SmsModule } from '../sms/index.js';
+import { StaffModule } from '../staff/index.js';
 import { AnswerQuestions } from './answer-questions.js';
 import { CheckAnswers } from './check-answers.js';
 import { CarryToken } from './carry-token.js';
@@ -18,6 +19,7 @@ import { GuardedLimits } from './guarded/guarded-limits.js';
 import { GuardedPasswordController } from './guarded/guarded-password.controller.js';
 import { GuardedRows } from './guarded/guarded-rows.js';
 import { GuardedUnderWay } from './guarded/guarded-under-way.js';
+import { GuardedStandings } from './guarded/guarded-standing.js';
 import { GuardedState } from './guarded/guarded-state.js';
 import { GuardedController } from './guarded/guarded.controller.js';
 import { NeitherController } from './guarded/neither.controller.js';
@@ -56,6 +58,7 @@ const guarded = [
   DropAccess,
   GuardedLimits,
   GuardedRows,
+  GuardedStandings,
   GuardedState,
   GuardedUnderWay,
   OperateGuarded,
@@ -82,6 +85,7 @@ const guarded = [
     SecurityQuestionsModule,
     SessionsModule,
     SmsModule,
+    StaffModule,
   ],
   controllers: [
     EmailController,
@@ -97,7 +101,7 @@ const guarded = [
     NeitherController,
   ],
   providers: [NoteRefusal, RecoveryPages, RecoveryLimits, CarryToken, SendToken, NextStep, ProveToken, AnswerQuestions, CheckAnswers, ProveFactor, SetNewPassword, TextToken, AwaitedRecoveryToken, WhatWasTried, ...guarded],
-  exports: [CheckAnswers, OperateGuarded, GuardedUnderWay, AwaitedRecoveryToken, WhatWasTried],
+  exports: [CheckAnswers, OperateGuarded, GuardedStandings, GuardedUnderWay, AwaitedRecoveryToken, WhatWasTried],
 })
 export class RecoveryModule implements OnModuleInit {
   constructor(

@@ -10,6 +10,7 @@ export { FinishTicket } from './desk/finish-ticket.js';
 export { LiveLines, type LiveLine } from './desk/live-lines.js';
 export { NoteVerification } from './desk/note-verification.js';
 export { HelpCustomer, type Helped } from './desk/help-customer.js';
+export { RecoveryTickets, type TiedTicket } from './desk/recovery-tickets.js';
 export { ServedCustomers, type Customer } from './desk/served-customers.js';
 export { SortTicket } from './desk/sort-ticket.js';
 export { teamsSeenBy } from './desk/ticket-access.js';

@@ -108,7 +108,7 @@ describe('commands of operators', () => {
     const asked = await cli('recovery', 'request', '--email', 'lost@example.com', '--operator', 'Ann', '--reason', 'phone stolen');
     const [, id = ''] = /^Guarded recovery ([\da-f-]{36}) waits for approval\.$/.exec(asked) ?? [];
     for (const same of ['ann ', 'ANN', 'Ａｎｎ']) {
-      expect(await cli('recovery', 'approve', id, '--operator', same)).toBe('refused: Another operator than the one who asked has to approve it.');
+      expect(await cli('recovery', 'approve', id, '--operator', same)).toBe('refused: Somebody else than the one who asked has to approve or decline it.');
     }
     for (const none of ['', ' ', 'a\tb', 'bo\u200B', 'x'.repeat(81)]) {
       expect(await cli('recovery', 'approve', id, '--operator', none)).toMatch(/^refused: Name the operator: 2 to 80 letters/);

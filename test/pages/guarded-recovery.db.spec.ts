@@ -245,7 +245,7 @@ describe('a guarded recovery', () => {
       expect((await post(ann, warned, {}, /take-over\/cancel$/)).url.pathname).toBe('/help');
       expect((await ann.get(waiting.url.pathname)).status).toBe(410);
       const [entry] = await house.rows("SELECT actor_kind, actor_id, data FROM audit_event WHERE event = 'recovery.guarded-cancelled' AND subjects->>'recovery' = $1", [id]);
-      expect(entry).toEqual({ actor_kind: 'customer', actor_id: accountId, data: { by: 'customer, at the sign-in' } });
+      expect(entry).toEqual({ actor_kind: 'customer', actor_id: accountId, data: { by: 'customer, at the sign-in', as: 'customer', reason: null } });
       await mail(ann, CANCELLED);
       house.clock.advance(60);
       const again = new Forgetful(house, ann.email);

@@ -186,6 +186,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ops/recoveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Guarded recoveries that wait for approval, of the customers whom the own teams serve */
+        get: operations["listRequestedRecoveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ops/customers/{customer}/recoveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The latest guarded recoveries of a customer, and where they stand */
+        get: operations["listRecoveries"];
+        put?: never;
+        /** Asks for a guarded recovery; nothing happens before another agent approves it */
+        post: operations["requestRecovery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ops/customers/{customer}/recoveries/{recovery}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** By another agent than who asked: the customer is mailed the first token */
+        post: operations["approveRecovery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ops/customers/{customer}/recoveries/{recovery}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** In place of approving it */
+        post: operations["declineRecovery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ops/customers/{customer}/recoveries/{recovery}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** By who asked for it; once it was approved, by whoever serves the customer. The customer is told if they had heard of it */
+        post: operations["withdrawRecovery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ops/events": {
         parameters: {
             query?: never;
@@ -882,6 +968,105 @@ export interface components {
         LiftedSlowDownDocument: {
             /** @description What no longer waits. */
             lifted: components["schemas"]["Slowed"][];
+        };
+        /**
+         * @description `requested` waits for approval; `approved`: its customer is to show two proofs; `waiting` until `readyAt`; then `ready` until it is `completed`.
+         * @enum {string}
+         */
+        GuardedStanding: "requested" | "approved" | "waiting" | "ready" | "completed" | "declined" | "withdrawn" | "cancelled-by-customer" | "cancelled-by-operator" | "lapsed";
+        RecoveryTicketDocument: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+        };
+        RecoveryCustomerDocument: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        RequestedRecoveryDocument: {
+            /** Format: uuid */
+            id: string;
+            /** @description `requested` waits for approval; `approved`: its customer is to show two proofs; `waiting` until `readyAt`; then `ready` until it is `completed`. */
+            standing: components["schemas"]["GuardedStanding"];
+            reason: string;
+            /** @description An agent, or an operator with a shell. */
+            requestedBy: string;
+            /** Format: date-time */
+            requestedAt: string;
+            /**
+             * Format: date-time
+             * @description Of one that waits for approval: until then it can be approved.
+             */
+            expiresAt: string | null;
+            approvedBy: string | null;
+            /** Format: date-time */
+            approvedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When the wait of 24 hours is over.
+             */
+            readyAt: string | null;
+            /** Format: date-time */
+            endedAt: string | null;
+            /** @description Why it was declined or withdrawn. */
+            endReason: string | null;
+            ticket: components["schemas"]["RecoveryTicketDocument"] | null;
+            /** @description Whether who asks may approve or decline it: never who asked for it. */
+            mayDecide: boolean;
+            mayWithdraw: boolean;
+            customer: components["schemas"]["RecoveryCustomerDocument"];
+        };
+        RequestedRecoveriesDocument: {
+            /** @description Oldest first. */
+            items: components["schemas"]["RequestedRecoveryDocument"][];
+        };
+        RecoveryDocument: {
+            /** Format: uuid */
+            id: string;
+            /** @description `requested` waits for approval; `approved`: its customer is to show two proofs; `waiting` until `readyAt`; then `ready` until it is `completed`. */
+            standing: components["schemas"]["GuardedStanding"];
+            reason: string;
+            /** @description An agent, or an operator with a shell. */
+            requestedBy: string;
+            /** Format: date-time */
+            requestedAt: string;
+            /**
+             * Format: date-time
+             * @description Of one that waits for approval: until then it can be approved.
+             */
+            expiresAt: string | null;
+            approvedBy: string | null;
+            /** Format: date-time */
+            approvedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When the wait of 24 hours is over.
+             */
+            readyAt: string | null;
+            /** Format: date-time */
+            endedAt: string | null;
+            /** @description Why it was declined or withdrawn. */
+            endReason: string | null;
+            ticket: components["schemas"]["RecoveryTicketDocument"] | null;
+            /** @description Whether who asks may approve or decline it: never who asked for it. */
+            mayDecide: boolean;
+            mayWithdraw: boolean;
+        };
+        RecoveriesDocument: {
+            /** @description The newest first. */
+            items: components["schemas"]["RecoveryDocument"][];
+            /** @description Whether one could be asked for now. */
+            start: components["schemas"]["PossibleActionDocument"];
+        };
+        RecoveryBody: {
+            /** @description Why the customer needs it: who approves reads it. */
+            reason: string;
+            /** @description An open ticket of this customer, by id or number; what becomes of the request stands in its history then. */
+            ticket?: string;
+        };
+        RecoveryReasonBody: {
+            reason: string;
         };
         PresenceBody: {
             /** @description Whether they are writing an answer or a note. */
@@ -2073,6 +2258,394 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LiftedSlowDownDocument"];
+                };
+            };
+            /** @description Something sent is not as it should be; `errors` says what to do about each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description There is none, or none that the own teams see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It is not in a state for that, or changed meanwhile. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; Retry-After says when the next one makes sense. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    listRequestedRecoveries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestedRecoveriesDocument"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    listRecoveries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveriesDocument"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description There is none, or none that the own teams see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It is not in a state for that, or changed meanwhile. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    requestRecovery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecoveryBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryDocument"];
+                };
+            };
+            /** @description Something sent is not as it should be; `errors` says what to do about each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description There is none, or none that the own teams see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It is not in a state for that, or changed meanwhile. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; Retry-After says when the next one makes sense. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    approveRecovery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer: string;
+                recovery: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryDocument"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description There is none, or none that the own teams see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It is not in a state for that, or changed meanwhile. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; Retry-After says when the next one makes sense. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    declineRecovery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer: string;
+                recovery: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecoveryReasonBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryDocument"];
+                };
+            };
+            /** @description Something sent is not as it should be; `errors` says what to do about each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description There is none, or none that the own teams see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It is not in a state for that, or changed meanwhile. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; Retry-After says when the next one makes sense. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    withdrawRecovery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer: string;
+                recovery: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecoveryReasonBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryDocument"];
                 };
             };
             /** @description Something sent is not as it should be; `errors` says what to do about each field. */

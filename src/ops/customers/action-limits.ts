@@ -9,6 +9,8 @@ const ACTIONS_PER_AGENT: WindowLimit = { name: 'ops.customer-actions', limit: 40
 /** Across agents: each gives whoever guesses some tries more. */
 const LIFTS_PER_CUSTOMER: WindowLimit = { name: 'ops.slow-downs-lifted', limit: 3, windowSeconds: 24 * HOUR };
 
+const RECOVERIES_PER_AGENT: WindowLimit = { name: 'ops.recoveries-requested', limit: 10, windowSeconds: 24 * HOUR };
+
 /** How much agents do for customers. Each throws `limits.exceeded` (429). */
 @Injectable()
 export class ActionLimits {
@@ -20,5 +22,9 @@ export class ActionLimits {
 
   beforeLift({ accountId }: StaffMember, customer: string): Promise<void> {
     return this.limits.take([{ ...ACTIONS_PER_AGENT, key: accountId }, { ...LIFTS_PER_CUSTOMER, key: customer }]);
+  }
+
+  beforeRecovery({ accountId }: StaffMember): Promise<void> {
+    return this.limits.take([{ ...ACTIONS_PER_AGENT, key: accountId }, { ...RECOVERIES_PER_AGENT, key: accountId }]);
   }
 }

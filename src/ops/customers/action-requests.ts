@@ -19,4 +19,6 @@ const reason = z
 const ticket = z.string().trim().min(1, 'http.field.missing').max(LONGEST_REFERENCE);
 
 export const actionRequest = z.object({ reason, ticket });
+export const recoveryRequest = z.object({ reason, ticket: ticket.optional() });
+export const reasonRequest = z.object({ reason });
 export const actionsQuery = z.object({ ticket });

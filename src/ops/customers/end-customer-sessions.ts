@@ -21,7 +21,7 @@ export class EndCustomerSessions {
    * @throws DomainError those of `HelpCustomer.of`, limits.exceeded (429)
    */
   end(member: StaffMember, customer: Customer & { readonly accountId: string }, { ticket, reason }: Occasion): Promise<number> {
-    return this.helping.of(member, ticket, customer, { what: 'end-sessions', reason }, async (number) => {
+    return this.helping.of(member, ticket, customer, { what: 'end-sessions', reason }, async ({ number }) => {
       await this.limits.beforeAction(member);
       const ended = await this.sessions.atDesk(member.accountId, customer.accountId);
       await this.customers.ofEndedSessions(customer, number);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { FindAccount } from '../../accounts/index.js';
 import { DomainError } from '../../common/index.js';
 import type { StaffMember } from '../../http/index.js';
+import { FindStaff } from '../../staff/index.js';
 import { HelpCustomer, ServedCustomers, type Customer } from '../../support/index.js';
 
 /** Whom an agent acts for: of their teams' customers, and never they themselves. */
@@ -11,6 +12,7 @@ export class FindDeskCustomer {
     private readonly accounts: FindAccount,
     private readonly helping: HelpCustomer,
     private readonly served: ServedCustomers,
+    private readonly staff: FindStaff,
   ) {}
 
   /**
@@ -29,6 +31,18 @@ export class FindDeskCustomer {
     const { accountId, address } = await this.find(member, reference);
     if (accountId === null) throw new DomainError('ops.customer.no-account', { status: 409 });
     return { accountId, address };
+  }
+
+  /** Whether they may act for the owner of an account. */
+  async sees(member: StaffMember, accountId: string): Promise<boolean> {
+    const customer = await this.#account(accountId);
+    return customer !== null && accountId !== member.accountId && this.served.includes(member, customer);
+  }
+
+  /** Whether an agent works here, and for a team that has a ticket of the customer. */
+  async isServedBy(agentId: string, customer: Customer): Promise<boolean> {
+    const member = await this.staff.byId(agentId);
+    return member !== null && this.served.includes(member, customer);
   }
 
   async #account(id: string): Promise<Customer | null> {

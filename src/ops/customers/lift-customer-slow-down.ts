@@ -19,7 +19,7 @@ export class LiftCustomerSlowDown {
 
   /** @throws DomainError support.ticket.not-verified (403), ops.actions.not-slowed (409), those of `HelpCustomer.of`, limits.exceeded (429) */
   lift(member: StaffMember, customer: Customer & { readonly accountId: string }, { ticket, reason }: Occasion): Promise<readonly Slowed[]> {
-    return this.helping.of(member, ticket, customer, { what: 'lift-slow-down', reason }, async (number) => {
+    return this.helping.of(member, ticket, customer, { what: 'lift-slow-down', reason }, async ({ number }) => {
       const slowed = await this.assertPossible(member, customer, ticket);
       await this.limits.beforeLift(member, customer.accountId);
       await this.slowDown.lift({ id: customer.accountId, email: customer.address });

@@ -36,8 +36,8 @@ export class PossibleActions {
   }
 }
 
-/** A ticket that is not the customer's is no answer but an error. */
-async function possible(...assertions: readonly (() => unknown)[]): Promise<PossibleAction> {
+/** Asks without doing; what there is not at all is no answer but an error. */
+export async function possible(...assertions: readonly (() => unknown)[]): Promise<PossibleAction> {
   try {
     for (const assertion of assertions) await assertion();
     return { possible: true, code: null, detail: null };

@@ -3,8 +3,10 @@ import { FindAccount } from '../../accounts/index.js';
 import { Clock, isId } from '../../common/index.js';
 import { GuardedRows, type GuardedRecovery } from './guarded-rows.js';
 
-/** A request that nobody approves, an approval that nobody goes on with, and a wait that nobody comes back from, are over after so long. */
+/** An approval that nobody goes on with, and a wait that nobody comes back from, are over after so long. */
 const KEPT_SECONDS = 7 * 86_400;
+/** A request is approved by who can still ask the one that made it. */
+const UNAPPROVED_SECONDS = 8 * 3600;
 
 /** Where a guarded recovery stands for its customer. */
 export type GuardedStage = 'mailbox' | 'second' | 'wait' | 'ready' | 'over';
@@ -26,11 +28,16 @@ export class GuardedState {
   }
 
   /** A password that was changed meanwhile shows that somebody who knows it, or its mailbox and factor, got on without. */
-  async isOver({ accountId, approvedAt, readyAt, requestedAt, cancelledAt, completedAt }: GuardedRecovery): Promise<boolean> {
-    const lapsed = (readyAt ?? approvedAt ?? requestedAt) < this.clock.in(-KEPT_SECONDS);
-    if (cancelledAt || completedAt || lapsed) return true;
+  async isOver(recovery: GuardedRecovery): Promise<boolean> {
+    const { accountId, requestedAt, cancelledAt, completedAt } = recovery;
+    if (cancelledAt || completedAt || this.#hasLapsed(recovery)) return true;
     const account = await this.accounts.byId(accountId);
     return !account || account.passwordChangedAt > requestedAt;
+  }
+
+  #hasLapsed(recovery: GuardedRecovery): boolean {
+    const since = recovery.readyAt ?? recovery.approvedAt;
+    return since ? since < this.clock.in(-KEPT_SECONDS) : unapprovedUntil(recovery) <= this.clock.now();
   }
 
   async #stage(recovery: GuardedRecovery): Promise<GuardedStage> {
@@ -39,4 +46,9 @@ export class GuardedState {
     if (!recovery.secondProof) return 'second';
     return recovery.readyAt! > this.clock.now() ? 'wait' : 'ready';
   }
+}
+
+/** @returns until when a request can be approved */
+export function unapprovedUntil({ requestedAt }: Pick<GuardedRecovery, 'requestedAt'>): Date {
+  return new Date(requestedAt.getTime() + UNAPPROVED_SECONDS * 1000);
 }

@@ -1,20 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { FindAccount } from '../../accounts/index.js';
 import { Audit, type AuditActor } from '../../audit/index.js';
-import { Clock, DomainError, foldCase, isId, newId, printable } from '../../common/index.js';
+import { Clock, DomainError, isId, newId, printable } from '../../common/index.js';
 import { Database } from '../../database/index.js';
+import { FindStaff } from '../../staff/index.js';
+import { actingOperator, type ActingOperator, type Operator } from './acting-operator.js';
 import { guardedApproved, guardedCancelled, guardedRequested } from './guarded.events.js';
-import { operatorName } from './operator-name.js';
-import { GuardedRows, type GuardedRecovery } from './guarded-rows.js';
+import { GuardedRows, type Ending, type GuardedRecovery } from './guarded-rows.js';
 import { GuardedState } from './guarded-state.js';
+import { isStarter } from './is-starter.js';
 import { TellOwner } from './tell-owner.js';
 
 /** `customer`: whoever came by the link of our messages; `owner`: the account that somebody has just signed in to. */
-export type Canceller = 'customer' | { readonly owner: string } | { readonly operator: string };
+export type Canceller = 'customer' | { readonly owner: string } | { readonly operator: Operator };
 
 /**
- * What operators can do for a customer who lost password and factors: start a recovery, two of them together, or cancel
- * it. None of it shows or sets a secret, and none of it is enough: the customer's proofs and a wait follow.
+ * What operators and agents can do for a customer who lost password and factors: start a recovery, two of them together, or
+ * cancel it. None of it shows or sets a secret, and none of it is enough: the customer's proofs and a wait follow.
  */
 @Injectable()
 export class OperateGuarded {
@@ -22,6 +24,7 @@ export class OperateGuarded {
     private readonly rows: GuardedRows,
     private readonly state: GuardedState,
     private readonly accounts: FindAccount,
+    private readonly staff: FindStaff,
     private readonly owner: TellOwner,
     private readonly database: Database,
     private readonly audit: Audit,
@@ -32,9 +35,9 @@ export class OperateGuarded {
    * @returns the id that another operator approves
    * @throws DomainError accounts.unknown (404), recovery.guarded.operator, .incomplete (422), .under-way (409)
    */
-  request({ email, operator, reason }: { email: string; operator: string; reason: string }): Promise<string> {
+  request({ email, operator, reason }: { email: string; operator: Operator; reason: string }): Promise<string> {
     return this.database.transaction(async () => {
-      const [who, why] = [operatorName(operator), printable(reason)];
+      const [who, why] = [actingOperator(operator), printable(reason)];
       if (why === '') throw new DomainError('recovery.guarded.incomplete', { status: 422 });
       const account = await this.accounts.byEmail(email);
       if (!account) throw new DomainError('accounts.unknown', { status: 404 });
@@ -42,35 +45,58 @@ export class OperateGuarded {
       const id = newId();
       const row = { id, accountId: account.id, operator: who, reason: why, now: this.clock.now() };
       if (!(await this.rows.insert(row))) throw new DomainError('recovery.guarded.under-way', { status: 409 });
-      await this.audit.record({
-        event: guardedRequested,
-        actor: { kind: 'operator' },
-        subjects: { account: account.id, recovery: id },
-        data: { operator: who, reason: why },
-      });
+      const subjects = { account: account.id, recovery: id };
+      await this.audit.record({ event: guardedRequested, actor: actorOf(who), subjects, data: { operator: who.name, reason: why } });
       return id;
     });
   }
 
+  /** @throws DomainError recovery.guarded.under-way (409) when there is no room for another one of the account */
+  async assertRoom(accountId: string): Promise<void> {
+    const before = await this.rows.openOf(accountId);
+    if (before && !(await this.state.isOver(before))) throw new DomainError('recovery.guarded.under-way', { status: 409 });
+  }
+
   /**
    * The customer is mailed the first token.
-   * @throws DomainError recovery.guarded.unknown (404), .operator (422), .same-operator (403), .not-open (409)
+   * @throws DomainError recovery.guarded.unknown (404), .operator (422), .same-operator (403), .not-open, .starter-gone (409)
    */
-  approve(id: string, operator: string): Promise<void> {
+  approve(id: string, operator: Operator): Promise<void> {
     return this.database.transaction(async () => {
-      const [recovery, who] = [await this.#find(id), operatorName(operator)];
-      if (who === foldCase(recovery.requestedBy)) {
-        throw new DomainError('recovery.guarded.same-operator', { status: 403 });
-      }
+      const [recovery, who] = [await this.#find(id), actingOperator(operator)];
+      assertSecond(recovery, operator);
       if (await this.state.isOver(recovery)) throw notOpen();
+      await this.#assertStarterWorksHere(recovery);
       if (!(await this.rows.approve(recovery.id, who, this.clock.now()))) throw notOpen();
       await this.owner.sendToken(recovery);
-      await this.audit.record({
-        event: guardedApproved,
-        actor: { kind: 'operator' },
-        subjects: { account: recovery.accountId, recovery: recovery.id },
-        data: { operator: who },
-      });
+      const subjects = { account: recovery.accountId, recovery: recovery.id };
+      await this.audit.record({ event: guardedApproved, actor: actorOf(who), subjects, data: { operator: who.name } });
+    });
+  }
+
+  /**
+   * Says no to a request, in place of approving it.
+   * @throws DomainError recovery.guarded.unknown (404), .operator (422), .same-operator (403), .not-open (409)
+   */
+  decline(id: string, operator: Operator, reason: string): Promise<void> {
+    return this.database.transaction(async () => {
+      const [recovery, who] = [await this.#find(id), actingOperator(operator)];
+      assertSecond(recovery, operator);
+      if (await this.state.isOver(recovery)) throw notOpen();
+      await this.#cancel(recovery, { by: `operator ${who.name}`, as: 'declined', reason }, actorOf(who));
+    });
+  }
+
+  /**
+   * Takes back what one asked for; once it was approved whoever helps can do so, as the customer may have asked anybody to.
+   * @throws DomainError recovery.guarded.unknown (404), .operator (422), .not-yours (403), .not-open (409)
+   */
+  withdraw(id: string, operator: Operator, reason: string): Promise<void> {
+    return this.database.transaction(async () => {
+      const [recovery, who] = [await this.#find(id), actingOperator(operator)];
+      if (!recovery.approvedAt && !isStarter(recovery, operator)) throw new DomainError('recovery.guarded.not-yours', { status: 403 });
+      if (await this.state.isOver(recovery)) throw notOpen();
+      await this.#cancel(recovery, { by: `operator ${who.name}`, as: 'withdrawn', reason }, actorOf(who));
     });
   }
 
@@ -81,29 +107,36 @@ export class OperateGuarded {
     return underWay;
   }
 
-  /**
-   * Every contact that heard of it hears of this, too: whoever reads the mail of another cancels nothing silently.
-   * @throws DomainError recovery.guarded.unknown (404), .operator (422), .not-open (409)
-   */
+  /** @throws DomainError recovery.guarded.unknown (404), .operator (422), .not-open (409) */
   cancel(id: string, by: Canceller): Promise<void> {
-    return this.database.transaction(async () => {
-      const recovery = await this.#find(id);
-      const over = await this.state.isOver(recovery);
-      if (!(await this.#end(recovery, nameOf(by), actorOf(by)))) throw notOpen();
-      if (recovery.approvedAt && !over) await this.owner.announceCancelled(recovery);
-    });
+    return this.database.transaction(async () => this.#cancel(await this.#find(id), ...endingBy(by)));
+  }
+
+  /** Every contact that heard of it hears of this, too: whoever reads the mail of another cancels nothing silently. */
+  async #cancel(recovery: GuardedRecovery, ending: Ending, actor: AuditActor): Promise<void> {
+    const over = await this.state.isOver(recovery);
+    const ended = await this.#end(recovery, ending, actor);
+    if (!ended) throw notOpen();
+    // As it was when it ended: somebody may have approved it since it was looked at.
+    if (ended.approvedAt && !over) await this.owner.announceCancelled(ended);
   }
 
   /** One that is over by time, or by a password that was changed meanwhile, still holds the place of the account's only one. */
   async #makeRoom(accountId: string): Promise<void> {
     const before = await this.rows.openOf(accountId);
-    if (before && (await this.state.isOver(before))) await this.#end(before, 'nobody: it was over', { kind: 'operator' });
+    if (before && (await this.state.isOver(before))) await this.#end(before, { by: 'nobody: it was over', as: 'lapsed' }, { kind: 'operator' });
   }
 
-  async #end({ id, accountId }: GuardedRecovery, by: string, actor: AuditActor): Promise<boolean> {
-    if (!(await this.rows.cancel(id, by, this.clock.now()))) return false;
-    await this.audit.record({ event: guardedCancelled, actor, subjects: { account: accountId, recovery: id }, data: { by } });
-    return true;
+  async #end({ id, accountId }: GuardedRecovery, ending: Ending, actor: AuditActor): Promise<GuardedRecovery | undefined> {
+    const ended = await this.rows.cancel(id, ending, this.clock.now());
+    const { by, as, reason = null } = ending;
+    if (ended) await this.audit.record({ event: guardedCancelled, actor, subjects: { account: accountId, recovery: id }, data: { by, as, reason } });
+    return ended;
+  }
+
+  /** Two people stand for a recovery; of an agent who has left the desk meanwhile nobody knows why. */
+  async #assertStarterWorksHere({ requestedByAgent }: GuardedRecovery): Promise<void> {
+    if (requestedByAgent !== null && !(await this.staff.byId(requestedByAgent))) throw new DomainError('recovery.guarded.starter-gone', { status: 409 });
   }
 
   async #find(id: string): Promise<GuardedRecovery> {
@@ -113,14 +146,20 @@ export class OperateGuarded {
   }
 }
 
-function nameOf(by: Canceller): string {
-  if (typeof by === 'string') return by;
-  return 'owner' in by ? 'customer, at the sign-in' : `operator ${operatorName(by.operator)}`;
+/** @throws DomainError recovery.guarded.same-operator (403) */
+function assertSecond(recovery: GuardedRecovery, operator: Operator): void {
+  if (isStarter(recovery, operator)) throw new DomainError('recovery.guarded.same-operator', { status: 403 });
 }
 
-function actorOf(by: Canceller): AuditActor {
-  if (typeof by === 'string') return { kind: 'stranger' };
-  return 'owner' in by ? { kind: 'customer', id: by.owner } : { kind: 'operator' };
+function actorOf({ agentId }: ActingOperator): AuditActor {
+  return agentId === null ? { kind: 'operator' } : { kind: 'agent', id: agentId };
+}
+
+function endingBy(by: Canceller): [Ending, AuditActor] {
+  if (typeof by === 'string') return [{ by, as: 'customer' }, { kind: 'stranger' }];
+  if ('owner' in by) return [{ by: 'customer, at the sign-in', as: 'customer' }, { kind: 'customer', id: by.owner }];
+  const who = actingOperator(by.operator);
+  return [{ by: `operator ${who.name}`, as: 'operator' }, actorOf(who)];
 }
 
 function notOpen(): DomainError {

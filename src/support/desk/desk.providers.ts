@@ -7,6 +7,7 @@ import { FinishTicket } from './finish-ticket.js';
 import { HelpCustomer } from './help-customer.js';
 import { LiveLines } from './live-lines.js';
 import { NoteVerification } from './note-verification.js';
+import { RecoveryTickets } from './recovery-tickets.js';
 import { ReleaseTickets } from './release-tickets.js';
 import { ServedCustomers } from './served-customers.js';
 import { SortTicket } from './sort-ticket.js';
@@ -14,6 +15,6 @@ import { TicketCounts } from './ticket-counts.js';
 import { TransferTicket } from './transfer-ticket.js';
 
 /** What agents use, by way of the room that speaks JSON with them. */
-export const DESK_USE_CASES = [DeskList, DeskTickets, AnswerTicket, TransferTicket, SortTicket, FinishTicket, Drafts, LiveLines, NoteVerification, HelpCustomer, TicketCounts, ServedCustomers];
+export const DESK_USE_CASES = [DeskList, DeskTickets, AnswerTicket, TransferTicket, SortTicket, FinishTicket, Drafts, LiveLines, NoteVerification, HelpCustomer, RecoveryTickets, TicketCounts, ServedCustomers];
 
 export const DESK_PROVIDERS = [...DESK_USE_CASES, DeskChange, ReleaseTickets];

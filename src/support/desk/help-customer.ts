@@ -58,11 +58,11 @@ export class HelpCustomer {
    * @param reference of an open ticket of the customer
    * @throws DomainError support.ticket.unknown (404), support.ticket.receipt, .own (403), .closed-for-help (409), and what `work` throws
    */
-  of<T>(member: StaffMember, reference: string, customer: Customer, { what, reason }: HelpGiven, work: (number: string) => Promise<Helped<T>>): Promise<T> {
+  of<T>(member: StaffMember, reference: string, customer: Customer, { what, reason }: HelpGiven, work: (ticket: { readonly id: string; readonly number: string }) => Promise<Helped<T>>): Promise<T> {
     return this.change.of(member, reference, async (ticket, author) => {
       await this.#assertOf(ticket.id, customer);
       assertOpenForHelp(ticket);
-      const { details, result } = await work(ticket.number);
+      const { details, result } = await work(ticket);
       const told: EventData['helped'] = { ...details, what, reason };
       await this.journal.tell(ticket, 'helped', author, told);
       return { audited: { event: customerHelped, data: { ...details, what, reason } }, result };
