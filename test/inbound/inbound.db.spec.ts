@@ -203,6 +203,13 @@ describe('mail to the teams', () => {
       expect(text).not.toContain('<');
     });
 
+    // Red with what the parser makes of it by itself: no text at all.
+    it.each(['mixed', 'related'])('in words where HTML came in a multipart/%s without them', async (kind) => {
+      const parts = ['--b', 'Content-Type: text/html; charset=utf-8', '', '<p>Grüße. Nothing <b>works</b>.</p><script>alert(1)</script>', '--b', 'Content-Type: image/png; name=x.png', 'Content-Transfer-Encoding: base64', '', PNG.toString('base64'), '--b--', ''];
+      const { ticket_id: id } = await inbound.write({ headers: [`Content-Type: multipart/${kind}; boundary=b`], text: parts.join('\r\n') });
+      expect((await inbound.messages(id))[0]!.text).toBe('Grüße. Nothing works.');
+    });
+
     it('with everything that a database can hold', async () => {
       const { state, ticket_id: id } = await inbound.write({ subject: '=?utf-8?Q?a=00b=0Abcc:_x?=', text: 'a\u0000b\u0007c', from: '"An\u0000n" <ann@example.com>' });
       expect([state, (await inbound.messages(id))[0]!.text]).toEqual(['ticket', 'abc']);

@@ -12,6 +12,17 @@ const MOST_REFERENCES = 50;
 const LONGEST_NAME = 200;
 const MESSAGE_ID = /<[^\s<>\p{Cc}]{1,300}>/gu;
 
+const OPTIONS = {
+  skipTextToHtml: true,
+  skipTextLinks: true,
+  skipImageLinks: true,
+  keepCidLinks: true,
+  keepDeliveryStatus: true,
+  ignoreEmbedded: true,
+  checksumAlgo: false,
+  maxHtmlLengthToParse: LONGEST_HTML,
+} as const;
+
 /** Headers by which mail systems note where a mail was sent. */
 const RECIPIENT_HEADERS = ['to', 'cc', 'delivered-to', 'x-original-to', 'envelope-to'] as const;
 
@@ -21,16 +32,7 @@ const RECIPIENT_HEADERS = ['to', 'cc', 'delivered-to', 'x-original-to', 'envelop
  */
 export async function parseMail(raw: Uint8Array): Promise<ReadMail> {
   try {
-    return toReadMail(await simpleParser(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength), {
-      skipTextToHtml: true,
-      skipTextLinks: true,
-      skipImageLinks: true,
-      keepCidLinks: true,
-      keepDeliveryStatus: true,
-      ignoreEmbedded: true,
-      checksumAlgo: false,
-      maxHtmlLengthToParse: LONGEST_HTML,
-    }));
+    return await toReadMail(await simpleParser(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength), OPTIONS));
   } catch (error) {
     return parseHead(raw, error instanceof Error ? error.message : String(error));
   }
@@ -53,7 +55,7 @@ export function parseHead(raw: Uint8Array, why: string): ReadMail {
   };
 }
 
-function toReadMail(parsed: ParsedMail): ReadMail {
+async function toReadMail(parsed: ParsedMail): Promise<ReadMail> {
   const headers = headersOf(parsed.headerLines as readonly HeaderLine[]);
   const attachments = parsed.attachments;
   return {
@@ -62,11 +64,18 @@ function toReadMail(parsed: ParsedMail): ReadMail {
     from: (headers['from'] ?? []).length > 1 ? [] : mailboxesIn(parsed.from),
     recipients: RECIPIENT_HEADERS.flatMap((name) => recipientsIn(parsed, name)).slice(0, MOST_RECIPIENTS),
     subject: oneLine(parsed.subject ?? '', LONGEST_SUBJECT),
-    text: (parsed.text ?? '').slice(0, LONGEST_TEXT),
+    text: (parsed.text ?? (await textOfHtml(parsed))).slice(0, LONGEST_TEXT),
     headers,
     attachments: attachments.slice(0, MOST_ATTACHMENTS).map(toAttachment),
     leftOut: Math.max(0, attachments.length - MOST_ATTACHMENTS),
   };
+}
+
+/** The parser makes text of HTML where it is the whole mail alone; beside pictures and files it is read as if it were. */
+async function textOfHtml({ html }: ParsedMail): Promise<string> {
+  if (!html) return '';
+  const { text } = await simpleParser(Buffer.from(`Content-Type: text/html; charset=utf-8\r\n\r\n${html}`), OPTIONS);
+  return text ?? '';
 }
 
 function idsOf(headers: Readonly<Record<string, readonly string[]>>): Pick<ReadMail, 'messageId' | 'answers'> {
