@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { toSignIn } from './client';
+import { showHeldAfresh } from './held';
 import { tellPresence, type Present } from './presence';
 import { ticketKeys, type TicketLine } from './tickets';
 
@@ -38,6 +39,8 @@ class Feed {
   #last = '';
   #gathering: ReturnType<typeof setTimeout> | undefined;
   #away: ReturnType<typeof setTimeout> | undefined;
+  #gatheringHeld: ReturnType<typeof setTimeout> | undefined;
+  #begun = false;
   #again: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -49,7 +52,7 @@ class Feed {
 
   close(): void {
     this.#stream?.close();
-    for (const timer of [this.#gathering, this.#away, this.#again]) clearTimeout(timer);
+    for (const timer of [this.#gathering, this.#gatheringHeld, this.#away, this.#again]) clearTimeout(timer);
   }
 
   #open(): void {
@@ -66,6 +69,7 @@ class Feed {
       const { ticketId, people } = JSON.parse(data) as { ticketId: string; people: readonly Present[] };
       tellPresence(this.client, ticketId, people);
     });
+    hear('held', () => this.#heardHeld());
     hear('reload', () => void this.client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === 'tickets' && queryKey[1] !== 'list' }));
     hear('over', () => this.#over());
     stream.onerror = () => this.#lost(stream);
@@ -75,6 +79,9 @@ class Feed {
     clearTimeout(this.#away);
     this.#away = undefined;
     this.tell(true);
+    // Nobody repeats what was said of held mails meanwhile.
+    if (this.#begun) this.#heardHeld();
+    this.#begun = true;
   }
 
   #lost(stream: EventSource): void {
@@ -86,6 +93,13 @@ class Feed {
   #over(): void {
     this.close();
     toSignIn();
+  }
+
+  #heardHeld(): void {
+    this.#gatheringHeld ??= setTimeout(() => {
+      this.#gatheringHeld = undefined;
+      showHeldAfresh(this.client);
+    }, GATHER_MS);
   }
 
   #heard({ ticket }: TicketEvent): void {

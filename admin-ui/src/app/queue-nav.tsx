@@ -8,6 +8,9 @@ import { useKey } from '../components/keys/use-key';
 import { t } from '../messages/messages';
 import classes from './queue-nav.module.css';
 
+/** The server counts no further. */
+const MOST_COUNTED = 1_000;
+
 interface Entry {
   readonly name: string;
   readonly icon: IconName;
@@ -15,10 +18,11 @@ interface Entry {
   readonly count?: number | undefined;
 }
 
-/** The ways to the queues, with how much waits in each, and to operations. */
+/** The ways to the queues, with how much waits in each, to held mails, and to operations. */
 export function QueueNav({ onChosen }: { readonly onChosen?: () => void }) {
   const { desk } = useSession();
-  const { data: queues } = useQuery(queuesQuery);
+  const { data } = useQuery(queuesQuery);
+  const queues = data?.items;
   const navigate = useNavigate();
   const open = (search: QueueSearch) => void navigate({ to: '/tickets', search });
   const home = desk?.teams[0];
@@ -27,6 +31,7 @@ export function QueueNav({ onChosen }: { readonly onChosen?: () => void }) {
   useKey('go.unassigned', () => open({ assignee: 'none' }));
   useKey('go.customerCare', () => open({ team: 'customer-care' }));
   useKey('go.clientResponse', () => open({ team: 'client-response-center' }));
+  useKey('go.held', () => void navigate({ to: '/held' }));
   useKey('go.operations', () => void navigate({ to: '/operations' }));
   const teams: Entry[] = (queues ?? []).map(({ team, counts }) => ({ name: t(`team.${team}`), icon: 'inbox', search: { team }, count: counts.open }));
   const all = (count: 'mine' | 'unassigned') => queues?.reduce((sum, { counts }) => sum + counts[count], 0);
@@ -40,6 +45,13 @@ export function QueueNav({ onChosen }: { readonly onChosen?: () => void }) {
       <Entries entries={teams} onChosen={onChosen} />
       <Entries entries={views} onChosen={onChosen} />
       <ul className={classes.entries}>
+        <li>
+          <Link className={classes.entry} to="/held" activeProps={{ 'data-current': true }} onClick={onChosen}>
+            <Icon name="mail" />
+            <span className={classes.name}>{t('held.title')}</span>
+            {data && <span className={classes.count}>{t(data.heldMails < MOST_COUNTED ? 'app.number' : 'app.atLeast', { count: data.heldMails })}</span>}
+          </Link>
+        </li>
         <li>
           <Link className={classes.entry} to="/operations" activeOptions={{ includeSearch: false }} activeProps={{ 'data-current': true }} onClick={onChosen}>
             <Icon name="gauge" />

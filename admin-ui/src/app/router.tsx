@@ -41,7 +41,19 @@ const ticket = createRoute({
   component: lazyRouteComponent(() => import('./ticket-route'), 'TicketRoute'),
 });
 
-const routeTree = root.addChildren([home, tickets.addChildren([ticket]), ...operationsRoutes(root)]);
+const held = createRoute({
+  getParentRoute: () => root,
+  path: '/held',
+  component: lazyRouteComponent(() => import('../features/held/held-screen'), 'HeldScreen'),
+});
+
+const heldMail = createRoute({
+  getParentRoute: () => held,
+  path: '$mailId',
+  component: lazyRouteComponent(() => import('../features/held/held-mail'), 'HeldMail'),
+});
+
+const routeTree = root.addChildren([home, tickets.addChildren([ticket]), held.addChildren([heldMail]), ...operationsRoutes(root)]);
 
 /** Below `/ops`, where the server answers every address with this same page. */
 export function createAppRouter(queryClient: QueryClient) {

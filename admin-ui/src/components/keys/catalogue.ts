@@ -19,17 +19,22 @@ export const KEYS = {
   'ticket.close': { keys: 'c', group: 'ticket' },
   'ticket.reopen': { keys: 'o', group: 'ticket' },
   'ticket.history': { keys: 'h', group: 'ticket' },
+  'held.accept': { keys: 'b', group: 'held' },
+  'held.pick': { keys: 'p', group: 'held' },
+  'held.ticket': { keys: 't', group: 'held' },
+  'held.discard': { keys: 'd', group: 'held' },
   'go.queue': { keys: 'g q', group: 'go' },
   'go.mine': { keys: 'g m', group: 'go' },
   'go.unassigned': { keys: 'g u', group: 'go' },
   'go.customerCare': { keys: 'g c', group: 'go' },
   'go.clientResponse': { keys: 'g r', group: 'go' },
+  'go.held': { keys: 'g h', group: 'go' },
   'go.operations': { keys: 'g o', group: 'go' },
   'help.sheet': { keys: '?', group: 'help' },
 } as const;
 
 export type KeyName = keyof typeof KEYS;
-export const GROUPS = ['list', 'ticket', 'go', 'help'] as const;
+export const GROUPS = ['list', 'ticket', 'held', 'go', 'help'] as const;
 
 export function keysOf(group: (typeof GROUPS)[number]): KeyName[] {
   return (Object.keys(KEYS) as KeyName[]).filter((name) => KEYS[name].group === group);

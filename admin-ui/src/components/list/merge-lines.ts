@@ -1,13 +1,15 @@
-import type { TicketLine } from '../../api/tickets';
-
-/** A line as it stands in the list. */
-export interface ShownLine extends TicketLine {
-  /** It does not belong to this list any more, and stays until the agent asks for what is new: nothing moves by itself. */
-  readonly gone: boolean;
+interface Named {
+  readonly id: string;
 }
 
-export interface MergedLines {
-  readonly lines: readonly ShownLine[];
+/** A line as it stands in the list. */
+export type Shown<Line> = Line & {
+  /** It does not belong to this list any more, and stays until the agent asks for what is new: nothing moves by itself. */
+  readonly gone: boolean;
+};
+
+export interface MergedLines<Line> {
+  readonly lines: readonly Shown<Line>[];
   /** How many stand in the list by now and are not shown yet. */
   readonly news: number;
 }
@@ -17,7 +19,7 @@ export interface MergedLines {
  * @param shown the pages that were loaded
  * @param latest the first page as of now; undefined until it was asked for again
  */
-export function mergeLines(shown: readonly TicketLine[], latest: readonly TicketLine[] | undefined, hasMore: boolean): MergedLines {
+export function mergeLines<Line extends Named>(shown: readonly Line[], latest: readonly Line[] | undefined, hasMore: boolean): MergedLines<Line> {
   if (!latest) return { lines: shown.map((line) => ({ ...line, gone: false })), news: 0 };
   const known = new Map(latest.map((line) => [line.id, line]));
   const ids = new Set(shown.map(({ id }) => id));
@@ -27,6 +29,6 @@ export function mergeLines(shown: readonly TicketLine[], latest: readonly Ticket
 }
 
 /** As far as the latest page tells: what stands before the last line that both have, or anywhere when there are no further pages. */
-function reachOf(shown: readonly TicketLine[], known: ReadonlyMap<string, TicketLine>, hasMore: boolean): number {
+function reachOf(shown: readonly Named[], known: ReadonlyMap<string, Named>, hasMore: boolean): number {
   return hasMore ? shown.findLastIndex(({ id }) => known.has(id)) : shown.length;
 }

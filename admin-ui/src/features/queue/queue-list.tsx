@@ -5,6 +5,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import type { QueueSearch } from '../../api/queue-search';
 import { Icon } from '../../components/icon';
 import { useKey } from '../../components/keys/use-key';
+import { useReturn } from '../../components/list/use-return';
 import { ProblemMessage } from '../../components/problem-message';
 import { Waiting } from '../../components/waiting';
 import { t } from '../../messages/messages';
@@ -12,7 +13,6 @@ import { EmptyQueue } from './empty-queue';
 import { QueueRow } from './queue-row';
 import classes from './queue.module.css';
 import { useQueue } from './use-queue';
-import { useReturn } from './use-return';
 import { useTicketKeys } from './use-ticket-keys';
 
 const ROW_HEIGHT = 36;

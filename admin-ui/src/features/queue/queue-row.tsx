@@ -1,16 +1,17 @@
 import { Link } from '@tanstack/react-router';
 import type { QueueSearch } from '../../api/queue-search';
+import type { TicketLine } from '../../api/tickets';
 import { Due } from '../../components/due';
 import { Icon } from '../../components/icon';
 import { Pill } from '../../components/pill';
 import { PriorityMark } from '../../components/priority-mark';
+import type { Shown } from '../../components/list/merge-lines';
 import { Age } from '../../components/time/age';
 import { t } from '../../messages/messages';
-import type { ShownLine } from './merge-lines';
 import classes from './queue.module.css';
 
 interface QueueRowProps {
-  readonly line: ShownLine;
+  readonly line: Shown<TicketLine>;
   readonly search: QueueSearch;
   readonly opened: boolean;
   readonly onFocus: () => void;

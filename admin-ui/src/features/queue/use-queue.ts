@@ -2,7 +2,7 @@ import { useCallback, useMemo } from 'react';
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { QueueSearch } from '../../api/queue-search';
 import { latestLinesQuery, linesQuery } from '../../api/tickets';
-import { mergeLines } from './merge-lines';
+import { mergeLines } from '../../components/list/merge-lines';
 
 /**
  * The list as it was opened, further pages of it, and what came since. Rows stay where they are: what is new is counted, and
