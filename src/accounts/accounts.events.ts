@@ -10,6 +10,10 @@ export const accountsNameChanged = auditEvent('accounts.name-changed', 'A custom
 export const accountsPinChanged = auditEvent('accounts.pin-changed', 'A customer changed their PIN.');
 export const accountsPinShown = auditEvent('accounts.pin-shown', 'A customer was shown their PIN, after they had shown who they are.');
 export const accountsPinChecked = auditEvent<{ match: boolean }>('accounts.pin-checked', 'An agent typed the PIN that a caller said; `match` says whether it was right.');
+export const accountsContactRevealed = auditEvent<{ field: string; reason: string }>(
+  'accounts.contact-revealed',
+  'An agent was shown the email or mobile number (`field`) of a customer in full; `reason` is what they said it is for.',
+);
 export const accountsMobileVerified = auditEvent('accounts.mobile-verified', 'A customer proved a mobile number, which is theirs from then on.');
 export const accountsMobileRemoved = auditEvent('accounts.mobile-removed', 'A customer removed their mobile number.');
 export const accountsEmailChangeRequested = auditEvent('accounts.email-change-requested', 'A customer asked to change their email; a token went to the new one.');

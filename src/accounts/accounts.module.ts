@@ -8,6 +8,7 @@ import { ChangePassword } from './change-password.js';
 import { ChooseMfa } from './choose-mfa.js';
 import { ChoosePasswordExpiry } from './choose-password-expiry.js';
 import { CloseAccount } from './close-account.js';
+import { RevealContact } from './contact-details/reveal-contact.js';
 import { CreateAccount } from './create-account.js';
 import { EmailChanged } from './email-changed.js';
 import { EnsureAccount } from './ensure-account.js';
@@ -42,6 +43,7 @@ const useCases = [
   PasswordChanged,
   PasswordHasher,
   PasswordPolicy,
+  RevealContact,
   SlowHasher,
   VerifyPassword,
 ];

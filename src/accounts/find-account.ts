@@ -4,13 +4,15 @@ import { Database } from '../database/index.js';
 import type { AccountView } from './account-view.js';
 import { EmailAddress } from './contact-details/email-address.js';
 
-const FOUND = `
-  SELECT id, email, email_verified_at AS "emailVerifiedAt", first_name AS "firstName", last_name AS "lastName", mobile,
+const COLUMNS = `id, email, email_verified_at AS "emailVerifiedAt", first_name AS "firstName", last_name AS "lastName", mobile,
          mobile_verified_at AS "mobileVerifiedAt", mfa_choice AS "mfaChoice", password_changed_at AS "passwordChangedAt",
-         password_expiry_days AS "passwordExpiryDays", password_expires_at AS "passwordExpiresAt", created_at AS "createdAt"
-    FROM account`;
+         password_expiry_days AS "passwordExpiryDays", password_expires_at AS "passwordExpiresAt", created_at AS "createdAt"`;
+
+const FOUND = `SELECT ${COLUMNS} FROM account`;
 
 const BY_ID = `${FOUND} WHERE id = $1 AND status = 'active'`;
+
+const OF_ANY_STATE = `SELECT ${COLUMNS}, status FROM account WHERE id = $1`;
 
 const BY_EMAIL = `${FOUND} WHERE email_canonical = $1 AND status = 'active'`;
 
@@ -24,6 +26,13 @@ export class FindAccount {
   async byId(id: string): Promise<AccountView | undefined> {
     if (!isId(id)) return undefined;
     const [account] = await this.database.query<AccountView>(BY_ID, [id]);
+    return account;
+  }
+
+  /** A closed one as well, of which nothing is left but that it was: for whoever looks at what it once was about. */
+  async ofAnyState(id: string): Promise<(AccountView & { readonly status: 'active' | 'closed' }) | undefined> {
+    if (!isId(id)) return undefined;
+    const [account] = await this.database.query<AccountView & { readonly status: 'active' | 'closed' }>(OF_ANY_STATE, [id]);
     return account;
   }
 

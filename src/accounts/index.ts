@@ -32,7 +32,9 @@ export {
   type ContactDetails,
 } from './contact-details/contact-details.schema.js';
 export { EmailAddress } from './contact-details/email-address.js';
+export { maskMobile } from './contact-details/mask-mobile.js';
 export { formatPhoneNumber } from './contact-details/phone-number.js';
+export { RevealContact, type ContactField } from './contact-details/reveal-contact.js';
 export { CreateAccount, type NewAccount } from './create-account.js';
 export { EmailChanged, type ChangedEmail } from './email-changed.js';
 export { EnsureAccount, type EnsuredAccount } from './ensure-account.js';

@@ -10,6 +10,7 @@ export { FindLink } from './find-link.js';
 export { isAdmission, LinkServiceAccount, type LinkOutcome, type LinkRequest, type Refusal } from './link-service-account.js';
 export { LinkingModule, type LinkingOptions } from './linking.module.js';
 export type { AccountLink } from './links/account-link.js';
+export { LinkRefusals, type LinkRefusal } from './links/link-refusals.js';
 export { ListServicesWithLinks, type ServiceWithLink } from './list-services-with-links.js';
 export { ProveServiceAccount, type ServiceProof } from './prove-service-account.js';
 export { RemoveLink } from './remove-link.js';

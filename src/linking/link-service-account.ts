@@ -9,6 +9,7 @@ import { LinkingLimits } from './linking-limits.js';
 import { accountLetThrough, accountLinked, linkRefused } from './linking.events.js';
 import type { AccountLink } from './links/account-link.js';
 import { AccountLinks } from './links/account-links.js';
+import { LinkRefusals } from './links/link-refusals.js';
 
 export interface LinkRequest {
   /** From the session, never from the form. */
@@ -50,6 +51,7 @@ export class LinkServiceAccount {
     private readonly connectors: Connectors,
     private readonly links: AccountLinks,
     private readonly limits: LinkingLimits,
+    private readonly refusals: LinkRefusals,
     private readonly database: Database,
     private readonly audit: Audit,
   ) {}
@@ -121,8 +123,9 @@ export class LinkServiceAccount {
     });
   }
 
-  #recordRefusal({ accountId, service }: LinkRequest, { outcome }: Refusal): Promise<void> {
-    return this.audit.recordApart({
+  async #recordRefusal({ accountId, service }: LinkRequest, { outcome }: Refusal): Promise<void> {
+    await this.refusals.note(accountId, service, outcome);
+    await this.audit.recordApart({
       event: linkRefused,
       actor: { kind: 'customer', id: accountId },
       subjects: { account: accountId },

@@ -17,6 +17,7 @@ import { LinkVisits } from './link-visits.js';
 import { LinkController } from './link.controller.js';
 import { LinkingLimits } from './linking-limits.js';
 import { AccountLinks } from './links/account-links.js';
+import { LinkRefusals } from './links/link-refusals.js';
 import { ListServicesWithLinks } from './list-services-with-links.js';
 import { ProveServiceAccount } from './prove-service-account.js';
 import { RemoveLink } from './remove-link.js';
@@ -40,6 +41,7 @@ export class LinkingModule {
     const useCases = [
       AddDirectoryEntry,
       FindLink,
+      LinkRefusals,
       LinkServiceAccount,
       ListServicesWithLinks,
       ProveServiceAccount,

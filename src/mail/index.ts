@@ -13,6 +13,7 @@ export { CancelMail } from './cancel-mail.js';
 export { messageIdHeader, messageIdOf } from './message-id.js';
 export { QueueMail, type MailOrder } from './queue-mail.js';
 export { FindMails, type FoundMail, type MailPlace, type MailQuery } from './search/find-mails.js';
+export { MailsOfAddress, type MailedTo } from './search/mails-of-address.js';
 export { MailTimeline, type MailTimelineView } from './search/mail-timeline.js';
 export { MailedJourneys } from './search/mailed-journeys.js';
 export { MailTransport } from './transport/mail-transport.js';

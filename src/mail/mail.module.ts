@@ -18,6 +18,7 @@ import { Sweep } from './hand-over/sweep.js';
 import { MailFigures } from './mail-figures.js';
 import { QueueMail } from './queue-mail.js';
 import { FindMails } from './search/find-mails.js';
+import { MailsOfAddress } from './search/mails-of-address.js';
 import { MailTimeline } from './search/mail-timeline.js';
 import { MailedJourneys } from './search/mailed-journeys.js';
 import { MailTransport } from './transport/mail-transport.js';
@@ -46,10 +47,11 @@ import { SmtpTransport } from './transport/smtp-transport.js';
     ForgetMails,
     MailTimeline,
     MailedJourneys,
+    MailsOfAddress,
     Waiting,
     { provide: MailTransport, useClass: SmtpTransport },
     { provide: DeliveryTracker, useClass: SmtpDeliveryTracker },
   ],
-  exports: [QueueMail, DeliveryAnswer, FindMails, MailTimeline, MailedJourneys, MailFigures, MailTransport, ForgetMails, Waiting, CancelMail, HearReport, MailRefused, ReturnPaths],
+  exports: [QueueMail, DeliveryAnswer, FindMails, MailTimeline, MailedJourneys, MailsOfAddress, MailFigures, MailTransport, ForgetMails, Waiting, CancelMail, HearReport, MailRefused, ReturnPaths],
 })
 export class MailModule {}

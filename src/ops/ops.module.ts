@@ -10,6 +10,7 @@ import { SupportModule } from '../support/index.js';
 import { AgentsOpsController } from './agents.ops.controller.js';
 import { ActionLimits } from './customers/action-limits.js';
 import { ActionsOpsController } from './customers/actions.ops.controller.js';
+import { CardModule } from './customers/card/card.module.js';
 import { ChecksOpsController } from './customers/checks.ops.controller.js';
 import { DeskRecoveries } from './customers/desk-recoveries.js';
 import { EndCustomerSessions } from './customers/end-customer-sessions.js';
@@ -34,7 +35,7 @@ const CUSTOMER_ACTIONS = [ActionLimits, DeskRecoveries, EndCustomerSessions, Fin
 
 /** The desk's JSON, and nothing else: the rules are with the rooms that own them. */
 @Module({
-  imports: [AccountsModule, LimitsModule, RecoveryModule, RegistrationModule, SessionsModule, SignInModule, StaffModule, SupportModule],
+  imports: [AccountsModule, CardModule, LimitsModule, RecoveryModule, RegistrationModule, SessionsModule, SignInModule, StaffModule, SupportModule],
   controllers: [AgentsOpsController, QueuesOpsController, ChecksOpsController, ActionsOpsController, RecoveriesOpsController, EventsOpsController, PresenceOpsController, DraftsOpsController, AttachmentsOpsController, HeldMailsOpsController, TicketsOpsController, TicketChangesOpsController],
   providers: [LiveStreams, Presence, ...CUSTOMER_ACTIONS],
 })

@@ -1,3 +1,4 @@
+export { registrationTokenRefused } from './registration.events.js';
 export { registrationKind } from './registration.kind.js';
 export { RegistrationModule } from './registration.module.js';
 export { TokenDelivery } from './token-delivery.js';

@@ -31,6 +31,11 @@ export class ListSessions {
     const idleSince = this.clock.in(-this.config.sessions.idleSeconds);
     return (await this.rows.liveOf(accountId, now, idleSince, MOST_LISTED)).map(listed);
   }
+
+  /** @returns how many live sessions there are */
+  count(accountId: string): Promise<number> {
+    return this.rows.countLiveOf(accountId, this.clock.now(), this.clock.in(-this.config.sessions.idleSeconds));
+  }
 }
 
 function listed({ id, user_agent, created_at, last_seen_at }: ListedRow): ListedSession {

@@ -115,6 +115,14 @@ export class SessionRows {
     );
   }
 
+  async countLiveOf(accountId: string, now: Date, idleSince: Date): Promise<number> {
+    const [row] = await this.database.query<{ live: number }>(
+      'SELECT count(id)::int AS live FROM session WHERE account_id = $1 AND expires_at > $2 AND last_seen_at > $3',
+      [accountId, now, idleSince],
+    );
+    return row!.live;
+  }
+
   /** Sessions that are over by time; at most `most` at once. */
   async removeOver(now: Date, idleSince: Date, most: number): Promise<RemovedSession[]> {
     return this.database.query<RemovedSession>(

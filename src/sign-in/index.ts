@@ -5,6 +5,7 @@ export { LiftSlowDown, SLOWED, type Slowed } from './lift-slow-down.js';
 export { KnownBrowsers } from './new-browser/known-browsers.js';
 export { toNewPassword } from './new-browser/to-new-password.js';
 export { SignInFigures, type SignInResult } from './sign-in-figures.js';
+export { factorRefused, signInRefused } from './sign-in.events.js';
 export { signInKind } from './sign-in.kind.js';
 export { SignInModule } from './sign-in.module.js';
 export { StartSignIn, type SignInRequest } from './start-sign-in.js';

@@ -28,9 +28,15 @@ export class LiftSlowDown {
 
   /** @returns what has to wait now */
   async waiting(account: SlowedAccount): Promise<Slowed[]> {
+    const until = await this.until(account);
+    return SLOWED.filter((each) => until[each] !== null);
+  }
+
+  /** @returns until when it has to wait; null where the next try is looked at */
+  async until(account: SlowedAccount): Promise<Readonly<Record<Slowed, Date | null>>> {
     const counted = this.#counted(account);
-    const until = await Promise.all(SLOWED.map((each) => this.limits.waitsUntil(counted[each])));
-    return SLOWED.filter((_, place) => until[place] !== null);
+    const [password, code] = await Promise.all([this.limits.waitsUntil(counted.password), this.limits.waitsUntil(counted.code)]);
+    return { password, code };
   }
 
   /** Forgets the wrong tries of before. Goes with the commit of what it is done in. */

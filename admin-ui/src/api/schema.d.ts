@@ -822,6 +822,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ops/customers/{customer}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is known about a customer who has a ticket with the own teams */
+        get: operations["readCustomer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ops/tickets/{ticket}/writer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is known about whoever wrote a ticket, with an account or without one */
+        get: operations["readWriter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ops/customers/{customer}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A contact in full, for a reason that is kept; 20 an hour for an agent */
+        post: operations["revealContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1277,6 +1328,43 @@ export interface components {
             value: string;
         };
         /** @enum {string} */
+        MailAnswer: "wait" | "sent" | "bounced" | "blocked";
+        TicketJourneyMailDocument: {
+            answer: components["schemas"]["MailAnswer"];
+            /** Format: date-time */
+            at: string | null;
+            reason: string | null;
+            /** @description What the receiving server said. */
+            detail: string | null;
+        };
+        /** @enum {string} */
+        CodeRefusal: "drifted" | "used" | "unknown";
+        TicketJourneyCodeDocument: {
+            /** Format: date-time */
+            at: string;
+            reason: components["schemas"]["CodeRefusal"];
+            /** @description How far the clock of the device was off; negative when it was behind. */
+            driftSeconds: number | null;
+        };
+        TicketJourneyDocument: {
+            /** @enum {string} */
+            kind: "registration" | "sign-in" | "recovery" | "link";
+            /** @description How far it had got. */
+            step: string;
+            /** Format: date-time */
+            startedAt: string;
+            /** @description Masked. */
+            email: string | null;
+            /** @description Which service they wanted to reach. */
+            service: string | null;
+            /** @description The mail that it waited for. */
+            mail?: components["schemas"]["TicketJourneyMailDocument"];
+            /** @description Why the last code was refused. */
+            code?: components["schemas"]["TicketJourneyCodeDocument"];
+            /** @description What was proven: `token-by-mail`, `token-by-sms`, `questions`. */
+            proofs?: string[];
+        };
+        /** @enum {string} */
         MessageKind: "message" | "note" | "closed" | "reopened" | "transferred" | "bounced";
         /** @enum {string} */
         AuthorKind: "customer" | "agent" | "system";
@@ -1316,7 +1404,7 @@ export interface components {
             byMail: boolean;
         };
         /** @enum {string} */
-        EventKind: "created" | "replied" | "noted" | "closed" | "reopened" | "transferred" | "bounced" | "reply-undone" | "assigned" | "prioritised" | "tagged" | "verified" | "helped";
+        EventKind: "created" | "replied" | "noted" | "closed" | "reopened" | "transferred" | "bounced" | "reply-undone" | "assigned" | "prioritised" | "tagged" | "verified" | "helped" | "revealed";
         HistoryEntryDocument: {
             /** @description Of the event, as in the live stream. */
             id: string;
@@ -1379,10 +1467,8 @@ export interface components {
             contact: components["schemas"]["ContactDocument"];
             /** @description What was filled in, in the words of the form. */
             answers: components["schemas"]["AnswerDocument"][];
-            /** @description Facts of the journey that somebody was on when they asked for help. */
-            journey: {
-                [key: string]: unknown;
-            } | null;
+            /** @description Where somebody was stuck when they asked for help. */
+            journey: components["schemas"]["TicketJourneyDocument"] | null;
             /** @description The latest 200. */
             messages: components["schemas"]["MessageDocument"][];
             earlierMessages: boolean;
@@ -1621,8 +1707,6 @@ export interface components {
             items: components["schemas"]["MailLineDocument"][];
             nextCursor: string | null;
         };
-        /** @enum {string} */
-        MailAnswer: "wait" | "sent" | "bounced" | "blocked";
         TimelineEntryDocument: {
             /** Format: date-time */
             at: string;
@@ -1709,6 +1793,219 @@ export interface components {
         };
         AuditEventsDocument: {
             items: components["schemas"]["AuditEventDocument"][];
+        };
+        /**
+         * @description Without an account of theirs: `unverified`, a registration that was not finished; `unproven`, an account has the address, but nothing shows that it is theirs; `none`.
+         * @enum {string}
+         */
+        CustomerState: "active" | "closed" | "unverified" | "unproven" | "none";
+        CardContactDocument: {
+            /** @description Masked; `reveal` tells it in full. */
+            masked: string;
+            /**
+             * Format: date-time
+             * @description Since when it is proven to be theirs.
+             */
+            verifiedAt: string | null;
+        };
+        CardSlowDownDocument: {
+            /**
+             * Format: date-time
+             * @description Until when no password is looked at, but in browsers that the account knows.
+             */
+            passwordUntil: string | null;
+            /**
+             * Format: date-time
+             * @description Until when no code is looked at.
+             */
+            codeUntil: string | null;
+        };
+        /** @enum {string} */
+        FactorKind: "passkey" | "app" | "recovery-code";
+        CardFactorDocument: {
+            kind: components["schemas"]["FactorKind"];
+            /** @description Of recovery codes, those that are left. */
+            count: number;
+            /** Format: date-time */
+            since: string;
+            /** Format: date-time */
+            lastUsedAt: string | null;
+        };
+        CardRefusedCodeDocument: {
+            /** Format: date-time */
+            at: string;
+            reason: components["schemas"]["CodeRefusal"];
+            /** @description How far the clock of the device is off; negative when it is behind. */
+            driftSeconds: number | null;
+            /** @description How many in a row told the same drift. */
+            inARow: number;
+        };
+        CardSecondFactorDocument: {
+            on: boolean;
+            /** @description They can not go without one. */
+            required: boolean;
+            factors: components["schemas"]["CardFactorDocument"][];
+            /** @description Why the last code was refused; null since a right one. */
+            refusedCode: components["schemas"]["CardRefusedCodeDocument"] | null;
+        };
+        /** @enum {string} */
+        LinkRefusal: "wrong-credentials" | "unavailable" | "limited" | "belongs-to-another" | "linked-otherwise";
+        CardLinkRefusalDocument: {
+            /** Format: date-time */
+            at: string;
+            outcome: components["schemas"]["LinkRefusal"];
+        };
+        CardServiceDocument: {
+            id: string;
+            name: string;
+            /**
+             * Format: date-time
+             * @description Null when nothing is linked.
+             */
+            linkedAt: string | null;
+            /** Format: date-time */
+            lastUsedAt: string | null;
+            /** @description The last time that linking failed. */
+            refused: components["schemas"]["CardLinkRefusalDocument"] | null;
+        };
+        /** @enum {string} */
+        SignInAttemptResult: "signed-in" | "refused" | "slowed-down";
+        CardSignInDocument: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            result: components["schemas"]["SignInAttemptResult"];
+            /** @description RFC 8176; of a refusal, what was not taken. */
+            methods: string[];
+            /** @description As its owner reads it. */
+            browser: string;
+            /** @description Of the address (/24, /48). */
+            network: string | null;
+            /** Format: date-time */
+            slowedUntil: string | null;
+        };
+        CardAccountDocument: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description Within the last 90 days.
+             */
+            lastSignInAt: string | null;
+            /** @description How many sessions are live. */
+            sessions: number;
+            slowDown: components["schemas"]["CardSlowDownDocument"];
+            secondFactor: components["schemas"]["CardSecondFactorDocument"];
+            services: components["schemas"]["CardServiceDocument"][];
+            /** @description The latest first. */
+            signIns: components["schemas"]["CardSignInDocument"][];
+        };
+        /** @enum {string} */
+        JourneyKind: "registration" | "sign-in" | "recovery" | "help";
+        /** @enum {string} */
+        JourneyState: "completed" | "under-way" | "stopped";
+        /** @enum {string} */
+        TroubleWith: "password" | "factor" | "token" | "answers";
+        CardTroubleDocument: {
+            with: components["schemas"]["TroubleWith"];
+            /** @description The error code that was shown last. */
+            code: string | null;
+            /** @description How often; 20 and more are 20. */
+            count: number;
+            /** Format: date-time */
+            lastAt: string;
+        };
+        CardJourneyDocument: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["JourneyKind"];
+            /** @description How far it has got. */
+            step: string;
+            state: components["schemas"]["JourneyState"];
+            /** Format: date-time */
+            startedAt: string;
+            /**
+             * Format: date-time
+             * @description When something last happened on it.
+             */
+            lastAt: string;
+            /** Format: date-time */
+            completedAt: string | null;
+            /** @description Which service they wanted to reach. */
+            service: string | null;
+            /** @description What was refused on it, the latest first. */
+            troubles: components["schemas"]["CardTroubleDocument"][];
+            /** @description Where the mail is that it waits for, as “Where's my email” says it. */
+            mail: string | null;
+        };
+        CardMailEntryDocument: {
+            /** Format: date-time */
+            at: string;
+            /** @description In the words of "Where's my email". */
+            text: string;
+            /** @description What the receiving server said, addresses masked. */
+            theirWords: string | null;
+        };
+        CardMailDocument: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            createdAt: string;
+            subject: string;
+            /** @example registration-token */
+            template: string;
+            /** @description Nothing left: its mailbox had been told enough. */
+            withheld: boolean;
+            /**
+             * @description Null as long as nothing was heard.
+             * @enum {string|null}
+             */
+            status: "sent" | "bounced" | "blocked" | "deferred" | "ours" | null;
+            answer: components["schemas"]["MailAnswer"];
+            /** @description What its recipient reads under "Where's my email". */
+            sentence: string;
+            entries: components["schemas"]["CardMailEntryDocument"][];
+        };
+        CardTicketDocument: {
+            /**
+             * Format: uuid
+             * @description Null for what the own teams do not see.
+             */
+            id: string | null;
+            number: string;
+            team: components["schemas"]["Team"];
+            subject: string | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        CustomerDocument: {
+            /** @description Without an account of theirs: `unverified`, a registration that was not finished; `unproven`, an account has the address, but nothing shows that it is theirs; `none`. */
+            state: components["schemas"]["CustomerState"];
+            name: string | null;
+            email: components["schemas"]["CardContactDocument"] | null;
+            mobile: components["schemas"]["CardContactDocument"] | null;
+            /** @description Of an active one. */
+            account: components["schemas"]["CardAccountDocument"] | null;
+            /** @description Begun with the address, the latest first. */
+            journeys: components["schemas"]["CardJourneyDocument"][];
+            /** @description To the address, the latest first. */
+            mails: components["schemas"]["CardMailDocument"][];
+            tickets: components["schemas"]["CardTicketDocument"][];
+        };
+        /** @enum {string} */
+        ContactField: "email" | "mobile";
+        RevealBody: {
+            /** @description What it is for; colleagues read it in the audit log and in the ticket. */
+            reason: string;
+            field: components["schemas"]["ContactField"];
+            /** @description A ticket of this customer; it stands in its history then. */
+            ticket?: string;
+        };
+        RevealedDocument: {
+            value: string;
         };
     };
     responses: never;
@@ -4583,6 +4880,166 @@ export interface operations {
                 };
             };
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    readCustomer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerDocument"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description There is none, or none that the own teams see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    readWriter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerDocument"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description There is none, or none that the own teams see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    revealContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevealBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevealedDocument"];
+                };
+            };
+            /** @description Something sent is not as it should be; `errors` says what to do about each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description There is none, or none that the own teams see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; Retry-After says when the next one makes sense. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -35,6 +35,14 @@ interface AnswerRow {
 
 const KINDS: Readonly<Record<Outcome, AnswerKind>> = { sent: 'sent', bounced: 'bounced', blocked: 'blocked', deferred: 'wait', ours: 'wait' };
 
+/** What is told of a mail of which this is known. */
+export function answerTo(status: DeliveryEvent | null): Pick<Answer, 'kind' | 'at' | 'reason' | 'detail'> {
+  const kind = status ? KINDS[status.status] : 'wait';
+  const told = kind === 'wait' ? null : status;
+  const refused = kind === 'bounced' || kind === 'blocked' ? told : null;
+  return { kind, at: told?.at ?? null, reason: refused?.reason ?? null, detail: refused?.detail ?? null };
+}
+
 /** Where a mail is on its way, in one statement. Who may know is decided by whoever asks. */
 @Injectable()
 export class DeliveryAnswer {
@@ -58,14 +66,8 @@ export class DeliveryAnswer {
   }
 
   #answer(row: AnswerRow, events: readonly DeliveryEvent[]): Answer {
-    const status = deliveryStatus(events);
-    const kind = status ? KINDS[status.status] : 'wait';
-    const told = kind === 'wait' ? null : status;
     return {
-      kind,
-      at: told?.at ?? null,
-      reason: kind === 'bounced' || kind === 'blocked' ? (told?.reason ?? null) : null,
-      detail: kind === 'bounced' || kind === 'blocked' ? (told?.detail ?? null) : null,
+      ...answerTo(deliveryStatus(events)),
       lookedAt: latest([row.looked_at, ...events.map(({ at }) => at)]),
       nextLookAt: this.#nextLook(row.looked_at),
       mail: {

@@ -22,7 +22,7 @@ export interface MailTimelineView {
   readonly entries: readonly TimelineEntry[];
 }
 
-interface Heard {
+export interface Heard {
   readonly status: Outcome;
   readonly at: string;
   readonly reason: Reason;
@@ -30,7 +30,7 @@ interface Heard {
   readonly source: string;
 }
 
-interface Tried {
+export interface Tried {
   readonly startedAt: string;
   readonly endedAt: string | null;
   readonly outcome: Outcome | 'cancelled' | null;
@@ -40,7 +40,7 @@ interface Tried {
   readonly replyText: string | null;
 }
 
-interface TimelineRow {
+export interface TimelineRow {
   readonly created_at: Date;
   readonly next_attempt_at: Date | null;
   readonly withheld: boolean;
@@ -49,14 +49,15 @@ interface TimelineRow {
   readonly heard: readonly Heard[];
 }
 
-const TIMELINE = `
-  SELECT created_at, next_attempt_at, withheld,
+/** What a timeline is told from, of a row of mail_message. */
+export const TOLD = `created_at, next_attempt_at, withheld,
          coalesce((SELECT json_agg(json_build_object('startedAt', started_at, 'endedAt', ended_at, 'outcome', outcome, 'reason', reason, 'replyCode', reply_code,
                                                      'enhancedCode', enhanced_code, 'replyText', reply_text) ORDER BY number)
-                     FROM mail_attempt WHERE message_id = $1), '[]') AS attempts,
+                     FROM mail_attempt WHERE message_id = mail_message.id), '[]') AS attempts,
          coalesce((SELECT json_agg(json_build_object('status', status, 'at', at, 'reason', reason, 'detail', detail, 'source', source))
-                     FROM mail_delivery_event WHERE message_id = $1 AND source <> 'smtp'), '[]') AS heard
-    FROM mail_message WHERE id = $1`;
+                     FROM mail_delivery_event WHERE message_id = mail_message.id AND source <> 'smtp'), '[]') AS heard`;
+
+const TIMELINE = `SELECT ${TOLD} FROM mail_message WHERE id = $1`;
 
 /** All that is known of the way of a mail, in the words that its recipient reads. */
 @Injectable()
@@ -75,11 +76,13 @@ export class MailTimeline {
   }
 }
 
-function sentenceOf({ kind, at, reason }: Pick<Answer, 'kind' | 'at' | 'reason'>, reader: Reader): string {
+/** As its recipient reads it. */
+export function sentenceOf({ kind, at, reason }: Pick<Answer, 'kind' | 'at' | 'reason'>, reader: Reader): string {
   return t(`mail.answer.${kind}`, { at: at && formatMoment(at, reader), reason: reason && t(`mail.reasons.${reason}`) });
 }
 
-function entriesOf(row: TimelineRow, reader: Reader): TimelineEntry[] {
+/** What happened to a mail, in the order in which it did. */
+export function entriesOf(row: TimelineRow, reader: Reader): TimelineEntry[] {
   const entries = [
     entry(row.created_at, 'asked'),
     ...row.attempts.map((attempt) => attemptOf(attempt, row, reader)),

@@ -45,6 +45,14 @@ export class AttemptRows {
     );
   }
 
+  async lastSuccess(accountId: string, since: Date): Promise<Date | null> {
+    const [row] = await this.database.query<{ at: Date }>(
+      `SELECT at FROM sign_in_attempt WHERE account_id = $1 AND at > $2 AND result = 'signed-in' ORDER BY at DESC, id DESC LIMIT 1`,
+      [accountId, since],
+    );
+    return row?.at ?? null;
+  }
+
   /** @returns how many from before then were removed; at most `most` */
   async removeBefore(moment: Date, most: number): Promise<number> {
     const rows = await this.database.query(

@@ -86,6 +86,11 @@ export class SignInHistory {
     return { entries: shown.map(entryOf), next: found.length > size && last ? { at: last.at, id: last.id } : null };
   }
 
+  /** @returns when somebody last signed in within those days; null when nobody did */
+  lastSuccess(accountId: string): Promise<Date | null> {
+    return this.rows.lastSuccess(accountId, this.clock.in(-HISTORY_DAYS * DAY_SECONDS));
+  }
+
   /** @returns how many that are too old were removed; at most `most` */
   removeOver(most: number): Promise<number> {
     return this.rows.removeBefore(this.clock.in(-HISTORY_DAYS * DAY_SECONDS), most);

@@ -12,9 +12,10 @@ import { ReleaseTickets } from './release-tickets.js';
 import { ServedCustomers } from './served-customers.js';
 import { SortTicket } from './sort-ticket.js';
 import { TicketCounts } from './ticket-counts.js';
+import { TicketsOfCustomer } from './tickets-of-customer.js';
 import { TransferTicket } from './transfer-ticket.js';
 
 /** What agents use, by way of the room that speaks JSON with them. */
-export const DESK_USE_CASES = [DeskList, DeskTickets, AnswerTicket, TransferTicket, SortTicket, FinishTicket, Drafts, LiveLines, NoteVerification, HelpCustomer, RecoveryTickets, TicketCounts, ServedCustomers];
+export const DESK_USE_CASES = [DeskList, DeskTickets, AnswerTicket, TransferTicket, SortTicket, FinishTicket, Drafts, LiveLines, NoteVerification, HelpCustomer, RecoveryTickets, TicketCounts, ServedCustomers, TicketsOfCustomer];
 
 export const DESK_PROVIDERS = [...DESK_USE_CASES, DeskChange, ReleaseTickets];

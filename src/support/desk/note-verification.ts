@@ -35,6 +35,23 @@ export class NoteVerification {
     }
   }
 
+  /** As `note`, of a contact that was shown in full. */
+  async noteReveal(member: StaffMember, reference: string, revealed: EventData['revealed']): Promise<void> {
+    try {
+      await this.change.of(
+        member,
+        reference,
+        async (ticket, author) => {
+          await this.journal.tell(ticket, 'revealed', author, revealed);
+          return { audited: null, result: undefined };
+        },
+        'read',
+      );
+    } catch (error) {
+      this.#log.warn({ err: error }, 'that a contact was shown does not stand in the history of its ticket');
+    }
+  }
+
   async #tell(ticket: LockedTicket, author: Author, verified: EventData['verified']): Promise<Changed<never, void>> {
     await this.journal.tell(ticket, 'verified', author, verified);
     return { audited: null, result: undefined };

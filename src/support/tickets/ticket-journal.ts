@@ -30,6 +30,7 @@ export interface EventData {
   assigned: { from: string | null; to: string | null; name: string | null };
   prioritised: { from: string; to: string; due: { before: string; after: string } };
   verified: { method: 'pin' | 'questions'; match: boolean };
+  revealed: { field: 'email' | 'mobile'; reason: string };
   tagged: { tags: readonly string[] };
   helped: { what: Help; reason: string; [detail: string]: string | number | readonly string[] };
 }

@@ -57,7 +57,7 @@ export class MessageDocument implements DeskMessage {
   readonly byMail!: boolean;
 }
 
-const EVENT_KINDS = ['created', 'replied', 'noted', 'closed', 'reopened', 'transferred', 'bounced', 'reply-undone', 'assigned', 'prioritised', 'tagged', 'verified', 'helped'];
+const EVENT_KINDS = ['created', 'replied', 'noted', 'closed', 'reopened', 'transferred', 'bounced', 'reply-undone', 'assigned', 'prioritised', 'tagged', 'verified', 'helped', 'revealed'];
 
 export class HistoryEntryDocument implements HistoryEntry {
   @ApiProperty({ description: 'Of the event, as in the live stream.' })
@@ -142,6 +142,58 @@ export class ReceiptDocument {
   readonly dueAt!: Date;
 }
 
+class TicketJourneyMailDocument {
+  @ApiProperty({ enum: ['wait', 'sent', 'bounced', 'blocked'], enumName: 'MailAnswer' })
+  readonly answer!: string;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  readonly at!: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  readonly reason!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'What the receiving server said.' })
+  readonly detail!: string | null;
+}
+
+class TicketJourneyCodeDocument {
+  @ApiProperty({ type: String, format: 'date-time' })
+  readonly at!: string;
+
+  @ApiProperty({ enum: ['drifted', 'used', 'unknown'], enumName: 'CodeRefusal' })
+  readonly reason!: string;
+
+  @ApiProperty({ type: Number, nullable: true, description: 'How far the clock of the device was off; negative when it was behind.' })
+  readonly driftSeconds!: number | null;
+}
+
+/** The journey that somebody was on when they asked for help, as it stood then. */
+export class TicketJourneyDocument {
+  @ApiProperty({ enum: ['registration', 'sign-in', 'recovery', 'link'] })
+  readonly kind!: string;
+
+  @ApiProperty({ description: 'How far it had got.' })
+  readonly step!: string;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  readonly startedAt!: string;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Masked.' })
+  readonly email!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Which service they wanted to reach.' })
+  readonly service!: string | null;
+
+  @ApiProperty({ type: TicketJourneyMailDocument, required: false, description: 'The mail that it waited for.' })
+  readonly mail?: TicketJourneyMailDocument;
+
+  @ApiProperty({ type: TicketJourneyCodeDocument, required: false, description: 'Why the last code was refused.' })
+  readonly code?: TicketJourneyCodeDocument;
+
+  @ApiProperty({ type: [String], required: false, description: 'What was proven: `token-by-mail`, `token-by-sms`, `questions`.' })
+  readonly proofs?: readonly string[];
+}
+
 export class TicketDocument extends TicketLineDocument implements DeskTicket {
   @ApiProperty({ enum: ['change', 'read'], description: '`read`: a receipt of what the own team sent on.' })
   readonly access!: DeskTicket['access'];
@@ -161,7 +213,7 @@ export class TicketDocument extends TicketLineDocument implements DeskTicket {
   @ApiProperty({ type: [AnswerDocument], description: 'What was filled in, in the words of the form.' })
   readonly answers!: readonly AnswerDocument[];
 
-  @ApiProperty({ type: 'object', additionalProperties: true, nullable: true, description: 'Facts of the journey that somebody was on when they asked for help.' })
+  @ApiProperty({ type: TicketJourneyDocument, nullable: true, description: 'Where somebody was stuck when they asked for help.' })
   readonly journey!: object | null;
 
   @ApiProperty({ type: [MessageDocument], description: 'The latest 200.' })
