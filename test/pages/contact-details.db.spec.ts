@@ -21,6 +21,7 @@ const CONTACT = '/account/contact-details';
  * that undoes at once.
  */
 const DAY = 86_400;
+const CHANGED = 'The email of your Master Account was changed';
 
 describe('Contact Details', () => {
   let house: RunningHouse;
@@ -150,7 +151,7 @@ describe('Contact Details', () => {
       expect(textOf(done)).toContain('Your email is changed.');
       expect(await account()).toMatchObject({ email: next, emailVerifiedAt: house.clock.now() });
       const notice = await newestMail(mails, ann.email);
-      expect(notice.subject).toBe('The email of your Master Account was changed');
+      expect(notice.subject).toBe(CHANGED);
       expect(notice.text).not.toContain(next);
       expect(await events()).toEqual(expect.arrayContaining(['accounts.email-change-requested', 'accounts.email-changed']));
 
@@ -299,9 +300,9 @@ describe('Contact Details', () => {
         const next = address();
         const waiting = await ask(next, who);
         const { token } = await newestMail(mails, next);
-        const before = mails.taken.filter(({ to }) => to.includes(who.email)).length;
+        const before = mails.taken.filter(({ to, raw }) => to.includes(who.email) && raw.includes(`\r\nSubject: ${CHANGED}\r\n`)).length;
         await type(waiting, token!, who);
-        return { next, undo: (await newestMail(mails, who.email, before + 1)).link };
+        return { next, undo: (await newestMail(mails, who.email, before + 1, CHANGED)).link };
       }
       const takeBack = async (link: string, person = new HttpPerson()): Promise<Arrival> => {
         const page = await person.get(at(link));
@@ -320,8 +321,7 @@ describe('Contact Details', () => {
         expect((await thief.get(at('/account'))).url.pathname).toBe('/sign-in');
         const refused = await signIn(site(), new HttpPerson(), { email: ann.email, password: ann.password });
         expect(refused.url.pathname).not.toBe('/account');
-        const told = await newestMail(mails, ann.email, 2);
-        expect([told.subject, told.link]).toEqual(['Your Master Account has this email again', '/recovery']);
+        expect((await newestMail(mails, ann.email, 1, 'Your Master Account has this email again')).link).toBe('/recovery');
         expect(await events()).toContain('accounts.email-change-undone');
       });
 
@@ -409,7 +409,7 @@ describe('Contact Details', () => {
         const next = address();
         const waiting = await ask(next);
         await type(waiting, (await newestMail(mails, next)).token!);
-        await takeBack((await newestMail(mails, ann.email, 2)).link);
+        await takeBack((await newestMail(mails, ann.email, 1, CHANGED)).link);
         expect(await account()).toMatchObject({ mobile: '+15555550177', mobileVerifiedAt: null });
       });
 
@@ -510,7 +510,7 @@ describe('Contact Details', () => {
       const done = await postForm(ann.person, question, `${CONTACT}/mobile/remove`, { currentPassword: ann.password });
       expect(textOf(done)).toContain('Your mobile number is removed.');
       expect(await account()).toMatchObject({ mobile: null, mobileVerifiedAt: null });
-      expect((await newestMail(mails, ann.email, 2)).subject).toBe('Your mobile number was removed');
+      await newestMail(mails, ann.email, 1, 'Your mobile number was removed');
       expect((await open(`${CONTACT}/mobile/remove`)).url.pathname).toBe(CONTACT);
     });
   });

@@ -163,6 +163,7 @@ describe('recovery', () => {
     it('begins again with the email and the destination kept', async () => {
       const { ann } = await customer();
       const waiting = await ann.ask('?to=/help');
+      await mail(ann);
       house.clock.advance(5 * 3600);
       const page = await ann.get(waiting.url.pathname);
       expect(page.url.pathname).toBe('/recovery');
