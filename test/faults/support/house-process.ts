@@ -40,6 +40,10 @@ export class HouseProcess {
     return this.#current.pid;
   }
 
+  get running(): boolean {
+    return this.#program?.running ?? false;
+  }
+
   /** What all runs of this process have written. */
   get said(): string {
     return this.#saidBefore + (this.#program?.said ?? '');
@@ -99,7 +103,7 @@ export class HouseProcess {
   async untilReadiness(status: 200 | 503, patienceMs = 30_000): Promise<void> {
     const deadline = Date.now() + patienceMs;
     for (let seen = await this.readiness(); seen !== status; seen = await this.readiness()) {
-      if (Date.now() > deadline) throw new Error(`${this.name} answers ${seen} and not ${status} after ${patienceMs / 1000} s`);
+      if (Date.now() > deadline) throw new Error(`${this.name} answers ${seen} and not ${status} after ${patienceMs / 1000} s:\n${this.said.slice(-2_000)}`);
       await delay(50);
     }
   }

@@ -98,6 +98,7 @@ export class Topology {
   /** Whatever a test has left broken or going on, for the next one. */
   async repair(): Promise<void> {
     await Promise.all([this.database.running || this.database.start(), this.redis.running || this.redis.start(), this.sink.running || this.sink.up()]);
+    for (const each of this.processes) if (!each.running) await each.start();
     await Promise.all(this.#loads.splice(0).map((load) => load.stop()));
     await Promise.all(this.webs.map((web) => web.untilReadiness(200)));
   }
