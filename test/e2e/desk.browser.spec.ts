@@ -363,6 +363,56 @@ describe('the desk', () => {
     });
   });
 
+  it('helps a customer from the keyboard, and says what can not be done now; what takes two, another agent approves', async () => {
+    const ticket = await asked('Lost the phone, and the password');
+    const page = await agent('care.agent', `/ops/tickets/${ticket.number}`);
+    await opened(page, 'Lost the phone, and the password');
+    const button = (name: string) => page.getByRole('button', { name, exact: true });
+    /** By keys alone: the button, then the reason in what it opens. */
+    const doFor = async (name: string, reason: string): Promise<void> => {
+      await button(name).focus();
+      await page.keyboard.press('Enter');
+      await focused(page.getByRole('dialog').getByLabel('Why'));
+      await page.keyboard.type(reason);
+      await page.keyboard.press('Control+Enter');
+    };
+    await page.keyboard.press('h');
+    await page.getByText('Not now: Nothing is slowed down').waitFor();
+    expect([await button('Lift the slow-down').isDisabled(), await button('Send the token again').isDisabled()]).toEqual([true, true]);
+    await button('End all sessions').focus();
+    await page.keyboard.press('Enter');
+    await focused(page.getByRole('dialog').getByLabel('Why'));
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('Say why, in a few words.').waitFor();
+    await expectNoAxeViolations(page);
+    await picture(page, 'end-sessions');
+    await page.keyboard.press('Escape');
+    await focused(button('End all sessions'));
+    await doFor('End all sessions', 'The phone was signed in.');
+    await page.getByText('0 sessions are ended.').waitFor();
+    await doFor('Start the guarded recovery', 'Phone stolen, called back.');
+    await page.getByText('Somebody else has to approve it until').waitFor();
+    await page.getByText('Casey Care asked for a guarded recovery: Phone stolen, called back.').waitFor();
+    await expectNoAxeViolations(page);
+    await picture(page, 'recovery-requested');
+    expect(await button('Approve').count()).toBe(0);
+
+    const second = await agent('supervisor', '/ops/recoveries', { width: 390, colorScheme: 'dark' });
+    const request = second.getByRole('listitem').filter({ hasText: 'Phone stolen, called back.' });
+    await request.getByRole('link', { name: ticket.number }).waitFor();
+    await expectNoAxeViolations(second);
+    await picture(second, 'to-approve');
+    expect(await second.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
+    await request.getByRole('button', { name: 'Approve' }).click();
+    await second.getByRole('button', { name: 'Approve the recovery' }).click();
+    await second.getByText('Nothing waits for a second agent.').waitFor();
+    await page.getByText('The customer was mailed a token, and is to show two proofs.').waitFor();
+    await page.getByText(/^Approved by Sam Supervisor/).waitFor();
+    await expectNoAxeViolations(page);
+    await picture(page, 'recovery-approved');
+    await Promise.all([page.context().close(), second.context().close()]);
+  });
+
   it.each([
     { width: 1280, colorScheme: 'dark' },
     { width: 390, colorScheme: 'light' },

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useRouterState } from '@tanstack/react-router';
+import { requestedRecoveriesQuery } from '../api/customer-actions';
 import { readQueueSearch, sameSearch, type QueueSearch } from '../api/queue-search';
 import { queuesQuery } from '../api/queues';
 import { useSession } from '../api/session';
@@ -18,11 +19,12 @@ interface Entry {
   readonly count?: number | undefined;
 }
 
-/** The ways to the queues, with how much waits in each, to held mails, and to operations. */
+/** The ways to the queues, with how much waits in each, to held mails, to what waits for a second agent, and to operations. */
 export function QueueNav({ onChosen }: { readonly onChosen?: () => void }) {
   const { desk } = useSession();
   const { data } = useQuery(queuesQuery);
   const queues = data?.items;
+  const requested = useQuery(requestedRecoveriesQuery).data?.filter(({ mayDecide }) => mayDecide).length;
   const navigate = useNavigate();
   const open = (search: QueueSearch) => void navigate({ to: '/tickets', search });
   const home = desk?.teams[0];
@@ -32,6 +34,7 @@ export function QueueNav({ onChosen }: { readonly onChosen?: () => void }) {
   useKey('go.customerCare', () => open({ team: 'customer-care' }));
   useKey('go.clientResponse', () => open({ team: 'client-response-center' }));
   useKey('go.held', () => void navigate({ to: '/held' }));
+  useKey('go.recoveries', () => void navigate({ to: '/recoveries' }));
   useKey('go.operations', () => void navigate({ to: '/operations' }));
   const teams: Entry[] = (queues ?? []).map(({ team, counts }) => ({ name: t(`team.${team}`), icon: 'inbox', search: { team }, count: counts.open }));
   const all = (count: 'mine' | 'unassigned') => queues?.reduce((sum, { counts }) => sum + counts[count], 0);
@@ -50,6 +53,13 @@ export function QueueNav({ onChosen }: { readonly onChosen?: () => void }) {
             <Icon name="mail" />
             <span className={classes.name}>{t('held.title')}</span>
             {data && <span className={classes.count}>{t(data.heldMails < MOST_COUNTED ? 'app.number' : 'app.atLeast', { count: data.heldMails })}</span>}
+          </Link>
+        </li>
+        <li>
+          <Link className={classes.entry} to="/recoveries" activeProps={{ 'data-current': true }} onClick={onChosen}>
+            <Icon name="undo" />
+            <span className={classes.name}>{t('customer.requested.nav')}</span>
+            {requested !== undefined && <span className={classes.count}>{t('app.number', { count: requested })}</span>}
           </Link>
         </li>
         <li>

@@ -53,7 +53,13 @@ const heldMail = createRoute({
   component: lazyRouteComponent(() => import('../features/held/held-mail'), 'HeldMail'),
 });
 
-const routeTree = root.addChildren([home, tickets.addChildren([ticket]), held.addChildren([heldMail]), ...operationsRoutes(root)]);
+const requestedRecoveries = createRoute({
+  getParentRoute: () => root,
+  path: '/recoveries',
+  component: lazyRouteComponent(() => import('../features/customer/actions/requested-recoveries-screen'), 'RequestedRecoveriesScreen'),
+});
+
+const routeTree = root.addChildren([home, tickets.addChildren([ticket]), held.addChildren([heldMail]), requestedRecoveries, ...operationsRoutes(root)]);
 
 /** Below `/ops`, where the server answers every address with this same page. */
 export function createAppRouter(queryClient: QueryClient) {

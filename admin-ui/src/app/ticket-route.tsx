@@ -1,3 +1,4 @@
+import { CustomerActions } from '../features/customer/actions/customer-actions';
 import { CustomerChecks } from '../features/customer/customer-checks';
 import { TicketScreen } from '../features/ticket/ticket-screen';
 
@@ -5,7 +6,14 @@ import { TicketScreen } from '../features/ticket/ticket-screen';
 export function TicketRoute() {
   return (
     <TicketScreen
-      aboutCustomer={({ id, requester, access }) => requester.id !== null && access === 'change' && <CustomerChecks customerId={requester.id} ticketId={id} />}
+      aboutCustomer={({ id, requester, access, history }) =>
+        access === 'change' && (
+          <>
+            {requester.id !== null && <CustomerChecks customerId={requester.id} ticketId={id} />}
+            <CustomerActions accountId={requester.id} ticketId={id} seen={history.at(-1)?.id ?? ''} />
+          </>
+        )
+      }
     />
   );
 }

@@ -29,6 +29,7 @@ export const KEYS = {
   'go.customerCare': { keys: 'g c', group: 'go' },
   'go.clientResponse': { keys: 'g r', group: 'go' },
   'go.held': { keys: 'g h', group: 'go' },
+  'go.recoveries': { keys: 'g a', group: 'go' },
   'go.operations': { keys: 'g o', group: 'go' },
   'help.sheet': { keys: '?', group: 'help' },
 } as const;

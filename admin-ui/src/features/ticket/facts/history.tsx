@@ -29,9 +29,17 @@ function inWords(entry: HistoryEntry): string {
   if (kind === 'transferred') return t('event.transferred', { name, from: named('team', said(entry, 'from')), to: named('team', said(entry, 'to')), reason: said(entry, 'reason') });
   if (kind === 'created') return t('event.created', { source: named('event.source', said(entry, 'source')), team: named('team', said(entry, 'team')) });
   if (kind === 'tagged') return said(entry, 'tags') === '' ? t('event.untagged', { name }) : t('event.tagged', { name, tags: said(entry, 'tags') });
+  if (kind === 'helped') return helpInWords(entry, name);
   if (kind === 'verified') return t(entry.data['match'] === true ? 'event.verified.match' : 'event.verified.noMatch', { name, method: named('event.verified', said(entry, 'method')) });
   const key = `event.${kind}`;
   return hasMessage(key) ? t(key, { name }) : kind;
+}
+
+/** What was done for the customer, and why. */
+function helpInWords(entry: HistoryEntry, name: string): string {
+  const key = `event.helped.${said(entry, 'what')}`;
+  const params = { name, reason: said(entry, 'reason'), count: Number(entry.data['sessions'] ?? 0) };
+  return hasMessage(key) ? t(key, params) : entry.kind;
 }
 
 /** What the entry tells beside its kind, as text. */
