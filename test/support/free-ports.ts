@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { createServer, type Server } from 'node:net';
 
 /**
@@ -11,16 +12,18 @@ const WORKERS = 8;
 const OF_ONE = (LAST - FIRST) / WORKERS;
 
 const ours = FIRST + (Number(process.env['JEST_WORKER_ID'] ?? WORKERS) % WORKERS) * OF_ONE;
-// Not where the last run began: what it has left may be about to end.
-let next = process.pid % OF_ONE;
+const given = new Set<number>();
 
-/** Ports of loopback that nobody listens on, all different, and for the caller alone. */
+/** Ports of loopback that nobody listens on, and that nobody of this process was given a while ago. */
 export async function freePorts(count: number): Promise<number[]> {
   const ports: number[] = [];
+  if (given.size > OF_ONE / 2) given.clear();
   while (ports.length < count) {
-    const port = ours + next;
-    next = (next + 1) % OF_ONE;
-    if (await isFree(port)) ports.push(port);
+    // By chance: another run of the tests on this machine looks for some, too.
+    const port = ours + randomInt(OF_ONE);
+    if (given.has(port) || !(await isFree(port))) continue;
+    given.add(port);
+    ports.push(port);
   }
   return ports;
 }
