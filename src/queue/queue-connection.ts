@@ -12,6 +12,8 @@ import pg from 'pg';
 
 const SCHEMA = 'bullmq';
 const CONNECT_TIMEOUT_MS = 10_000;
+/** The first attempt is the only one (see `confirm`), and is made while the process loads: on a busy machine that takes its time. */
+const POOL_CONNECT_TIMEOUT_MS = 30_000;
 /** Two connections that listen, one per lane, and the rest for taking and finishing jobs. */
 const POOL_SIZE = 8;
 const CLOSE_TIMEOUT_MS = 3_000;
@@ -90,7 +92,7 @@ function poolFor(databaseUrl: string): pg.Pool {
     options: `-c search_path="${SCHEMA}"`,
     application_name: 'master-account queue',
     max: POOL_SIZE,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    connectionTimeoutMillis: POOL_CONNECT_TIMEOUT_MS,
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
   });
