@@ -25,7 +25,7 @@ function fillTheDisk(postgres: string): void {
     const [port] = await freePorts(1);
     database = await PostgresServer.start(postgres, port!, disk.folder);
     house = await SoleHouse.start({ DATABASE_URL: database.url });
-  }, 180_000);
+  }, 600_000);
   afterAll(async () => {
     await house?.stop();
     await database?.remove();

@@ -18,7 +18,7 @@ describe('the product as one process', () => {
     [inboundPort] = (await freePorts(1)) as [number];
     house = await SoleHouse.start({ INBOUND_SMTP_PORT: String(inboundPort), ...(!LONG && { HASHING_QUEUE: '6' }) });
     crash = await CrashBeforeMail.provoke(house);
-  }, 180_000);
+  }, 600_000);
 
   afterAll(() => house?.stop());
 

@@ -30,7 +30,7 @@ export function rollingRestart(topology: () => Topology, { rounds }: { rounds: n
     await waiting.link(await waiting.signIn(await waiting.confirm(waitingPage, token!)));
     expect(await migrated(topology())).toEqual(['29991231-0400-next-version-columns', '29991231-0401-next-version-table']);
     expect(await ledger.lost(topology())).toEqual({ accounts: [], mails: [] });
-  }, rounds * 300_000);
+  }, rounds * 600_000);
 }
 
 async function migrated({ database }: Topology): Promise<string[]> {

@@ -10,9 +10,9 @@ export function describeTopology(title: string, body: (running: () => Topology) 
     beforeAll(async () => {
       buildProduct();
       topology = await Topology.start({ postgres, redis, haproxy });
-    }, 180_000);
+    }, 600_000);
 
-    afterEach(() => topology?.repair(), 120_000);
+    afterEach(() => topology?.repair(), 300_000);
 
     afterAll(() => topology?.stop());
 

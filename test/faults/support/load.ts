@@ -44,7 +44,7 @@ export class Load {
   }
 
   /** @throws with what went wrong meanwhile when it takes too long */
-  async until(happened: () => boolean, patienceMs = 60_000): Promise<void> {
+  async until(happened: () => boolean, patienceMs = 180_000): Promise<void> {
     const deadline = Date.now() + patienceMs;
     while (!happened()) {
       if (Date.now() > deadline) throw new Error(`${this.arrivals} arrivals and then none: ${this.troubles.slice(-3).join('\n')}`);

@@ -6,7 +6,7 @@ import pg from 'pg';
 import { Program } from './program.js';
 
 const OWNER = 'master_account';
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 90_000;
 
 /** Debian's PostgreSQL on a folder and a port of its own, to be stopped, killed and started at will. */
 export class PostgresServer {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { Redis } from 'ioredis';
 import { Program } from './program.js';
 
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 60_000;
 
 /** Debian's Redis on a port of its own, which forgets everything when it is killed. */
 export class RedisServer {

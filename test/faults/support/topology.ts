@@ -16,7 +16,7 @@ import { Program } from './program.js';
 import { RedisServer } from './redis-server.js';
 
 const PROXY_CONFIGURATION = path.resolve(import.meta.dirname, '../../../deploy/haproxy.cfg');
-const PROXY_PATIENCE_MS = 15_000;
+const PROXY_PATIENCE_MS = 60_000;
 
 // Machines whose clocks disagree with the database's, by up to three minutes among themselves.
 const WEB_CLOCKS = [0, 90_000];
@@ -67,7 +67,7 @@ export class Topology {
       ...writeCatalogues(folder, legacy),
     };
     const webs = webPorts.map((port, index) => {
-      const own = { PORT: String(port), HOST: '127.0.0.1', WORKERS: 'off', TRUST_PROXY: '1', SHUTDOWN_DELAY: '3' };
+      const own = { PORT: String(port), HOST: '127.0.0.1', WORKERS: 'off', TRUST_PROXY: '1', SHUTDOWN_DELAY: '5' };
       return new HouseProcess({ kind: 'web', name: `web-${index + 1}`, environment: { ...settings, ...own }, clockErrorMs: WEB_CLOCKS[index] });
     });
     const workers = WORKER_CLOCKS.map((clockErrorMs, index) => {
