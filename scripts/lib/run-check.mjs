@@ -5,7 +5,7 @@ import { Failure } from './failure.mjs';
 /** Runs a script of package.json as a stage of the tests; its output is shown when it fails. */
 export async function runCheck(title, script) {
   const started = Date.now();
-  process.stdout.write(`${title}… `);
+  process.stdout.write(`${title}…\n`);
   const said = [];
   const [command, ...first] = npm();
   const { code, signal } = await runChild(command, [...first, 'run', '--silent', script], {
@@ -18,7 +18,7 @@ export async function runCheck(title, script) {
   });
   if (signal) throw new Failure(`Stopped by ${signal}.`);
   const line = `${title}: ${code === 0 ? 'ok' : 'FAILED'} (${seconds(started)})`;
-  process.stdout.write(`${code === 0 ? 'ok' : 'FAILED'} (${seconds(started)})\n`);
+  process.stdout.write(`${line}\n`);
   if (code !== 0) process.stdout.write(`${Buffer.concat(said)}\n`);
   return { line, passed: 0, failed: code === 0 ? 0 : 1 };
 }
