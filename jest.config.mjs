@@ -12,7 +12,7 @@ export default {
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   // For what hangs, not for what is slow: these machines are shared.
-  testTimeout: 120_000,
+  testTimeout: 240_000,
   maxWorkers: 2,
   // Modules of finished files are not given back: a worker that has grown is replaced.
   workerIdleMemoryLimit: '1GB',

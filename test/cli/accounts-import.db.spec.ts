@@ -62,7 +62,7 @@ describe('accounts import', () => {
     const corrected = await cli(file('corrected.csv', rows[0]!, `bo@example.com,Bo,Berg,+1-555-555-5555,${HASH},2024-05-03`, rows[2]!));
     expect(corrected).toMatchObject({ code: 0, said: '1 created, 2 there already, 0 refused\n' });
     expect(await emails()).toEqual(['ada@example.com', 'bo@example.com', 'cy@example.com']);
-  }, 180_000);
+  });
 
   it('says that there is no such file', async () => {
     const { code, complained } = await cli(join(folder, 'none.csv'));

@@ -33,7 +33,7 @@ describe('the desk', () => {
     [product, browser] = [await startProduct(), await openBrowser()];
     if (shots) mkdirSync(shots, { recursive: true });
     customer = await get(EnsureAccount).ensure({ email: 'ann@example.net', password: 'granite kettle under the lantern', firstName: 'Ann', lastName: 'Example' });
-  }, 180_000);
+  });
 
   afterAll(async () => {
     await browser?.close();
@@ -96,7 +96,7 @@ describe('the desk', () => {
       for (const subject of SUBJECTS) tickets.push(await asked(subject));
       page = await agent('care.agent');
       await row(page, tickets[0]!).waitFor();
-    }, 120_000);
+    });
 
     it('begins with the queue of the own team, soonest due first', async () => {
       expect(new URL(page.url()).search).toBe('?team=customer-care');

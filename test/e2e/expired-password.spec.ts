@@ -57,5 +57,5 @@ describe('from a service with a password that has expired', () => {
 
     await page.goto(`${product.url}/account/authentication`);
     expect(await page.locator('section#password-expiry').innerText()).toContain('In 30 days');
-  }, 120_000);
+  });
 });

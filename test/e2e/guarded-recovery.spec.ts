@@ -102,5 +102,5 @@ describe.each([
     await owner.reload();
     await heading(owner, 'This recovery is over');
     await look(owner);
-  }, 120_000);
+  });
 });

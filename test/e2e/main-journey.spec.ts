@@ -58,5 +58,5 @@ describe.each([
     await page.goto(`${product.url}/account/links`);
     expect(await page.locator('main').innerText()).toContain(alice);
     await expectNoAxeViolations(page);
-  }, 240_000);
+  });
 });

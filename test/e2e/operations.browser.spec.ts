@@ -25,7 +25,7 @@ describe('operations at the desk', () => {
     });
     await days();
     supervisor = await agent('supervisor', '/ops/operations');
-  }, 180_000);
+  });
 
   afterAll(async () => {
     await browser?.close();

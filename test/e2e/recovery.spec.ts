@@ -116,7 +116,7 @@ describe.each([
     await page.getByLabel('Master Account password').fill(NEW_PASSWORD);
     await press(page, 'Sign in');
     await page.waitForURL(/\/sign-in\/[^/]+\/otp$/);
-  }, 120_000);
+  });
 
   // A passkey takes scripts: without them it is the text message and the answers alone.
   it(`is replaced by the token of a text message${javaScript ? ' and a passkey as the factor' : ''}`, async () => {
@@ -142,7 +142,7 @@ describe.each([
     await page.getByText('Your password is changed').waitFor();
     expect((await product.inbox.messagesTo(email)).filter(({ subject }) => subject === RECOVERY_SUBJECT)).toEqual([]);
     await expectNoAxeViolations(page);
-  }, 120_000);
+  });
 
   it('goes on in the browser in which the link was opened; the waiting page of the other notices', async () => {
     const email = emailOf('bea');

@@ -58,7 +58,7 @@ describe.each([
     await other.link(username, `${username}-legacy-1`);
     await other.page.waitForURL(`${other.serviceUrl('private-cloud')}**`);
     expect(await bodyOf(other.page)).toContain(username);
-  }, 120_000);
+  });
 });
 
 describe('the Back button', () => {
@@ -111,5 +111,5 @@ describe('the Back button', () => {
     await page.waitForURL(`${customer.serviceUrl('savvisstation')}**`);
     await page.goBack();
     expect(['Account Linking', 'SavvisStation Portal']).toContain(await heading());
-  }, 120_000);
+  });
 });

@@ -68,5 +68,5 @@ describe('a mail that does not come', () => {
     await customer.typeToken(await product.inbox.token(`${name}@example.net`));
     await page.getByText('Your Master Account is ready').waitFor();
     await page.context().close();
-  }, 120_000);
+  });
 });

@@ -61,7 +61,7 @@ function fillTheDisk(postgres: string): void {
     for (const email of ledger.mails) await house.sink.newest(email);
     expect(await ledger.lost({ database, sink: house.sink })).toEqual({ accounts: [], mails: [] });
     expect(await orphans(database)).toEqual([]);
-  }, 120_000);
+  });
 }
 
 /** Accounts without their answers, sessions without their record: what is committed together is there together. */

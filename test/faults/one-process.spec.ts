@@ -29,11 +29,11 @@ describe('the product as one process', () => {
   it('sends the mail of a registration that it was killed over, once, within a minute of its restart', async () => {
     await crash.expectOneMail();
     for (let kill = 0; LONG && kill < 5; kill += 1) await (await CrashBeforeMail.provoke(house)).expectOneMail();
-  }, (LONG ? 6 : 1) * 90_000);
+  }, (LONG ? 6 : 1) * 120_000);
 
   it('loses no mail that it has taken, and makes none of it twice, when it is killed over it', async () => {
     const mails = new CrashOverMail(house, inboundPort);
     await mails.provoke(LONG ? { mails: 400, kills: 5 } : { mails: 40, kills: 1 });
     await mails.expectNothingLost();
-  }, LONG ? 600_000 : 180_000);
+  }, LONG ? 600_000 : 300_000);
 });

@@ -18,7 +18,7 @@ describe('the first load of the dashboard', () => {
   beforeAll(async () => {
     await ensureDashboard();
     chunks = JSON.parse(readFileSync(path.join(BUILT, '.vite/manifest.json'), 'utf8')) as Record<string, Chunk>;
-  }, 120_000);
+  });
 
   const needed = (name: string): string[] => [name, ...(chunks[name]?.imports ?? []).flatMap(needed)];
   const weight = (names: Iterable<string>): number =>

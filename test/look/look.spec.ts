@@ -89,5 +89,5 @@ describe('whatever the brand', () => {
     } finally {
       await branded.close();
     }
-  }, 180_000);
+  });
 });

@@ -60,7 +60,7 @@ describe('the customer beside the ticket', () => {
     site = { baseUrl: house.baseUrl, get: house.get };
     [care, crc, supervisor] = [await agent(site, 'agent', [CARE], { name: 'Casey' }), await agent(site, 'agent', [CRC]), await agent(site, 'supervisor')];
     for (const service of ['savvisstation', 'private-cloud']) await house.get(AddDirectoryEntry).add({ service, username: 'ann', password: 'of-the-service-1' });
-  }, 120_000);
+  });
   afterAll(async () => {
     await house?.close();
     await mails?.stop();

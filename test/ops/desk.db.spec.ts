@@ -36,7 +36,7 @@ describe('the desk', () => {
     supervisor = await agent(site, 'supervisor');
     const ann = await signedIn(site);
     customer = new JsonClient(house.baseUrl, ann.person, ann.accountId);
-  }, 120_000);
+  });
   afterAll(() => house?.close());
   beforeEach(() => house.rows('DELETE FROM ticket'));
 

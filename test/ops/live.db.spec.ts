@@ -24,7 +24,7 @@ describe('the live desk', () => {
     const site = { baseUrl: house.baseUrl, get: house.get };
     care = await agent(site, 'agent', [CARE], { name: 'Casey' });
     crc = await agent(site, 'agent', [CRC]);
-  }, 120_000);
+  });
   afterEach(() => open.splice(0).forEach((stream) => stream.close()));
   afterAll(async () => {
     await other?.close();

@@ -48,7 +48,7 @@ describe('operations', () => {
     const ann = await signedIn(site);
     email = ann.email;
     customer = new JsonClient(house.baseUrl, ann.person, ann.accountId);
-  }, 120_000);
+  });
   afterAll(() => house?.close());
 
   /** @returns once it is so; jobs are done by workers in their own time */

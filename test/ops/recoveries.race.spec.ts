@@ -23,7 +23,7 @@ describe('a guarded recovery at the desk', () => {
     houses = [first, await startHouse({ environment: { WORKERS: 'off' }, beside: first })];
     const members = [await agent(), await agent(), await agent()];
     seconds = members.flatMap((member) => houses.map((house) => ({ member, recoveries: house.get(DeskRecoveries) })));
-  }, 120_000);
+  });
   afterAll(async () => {
     await houses?.[1].close();
     await houses?.[0].close();

@@ -19,7 +19,7 @@ describe('the page of the dashboard', () => {
     // As after a second factor, whose pages have tests of their own.
     await house.rows(`UPDATE session SET acr = 'aal2' WHERE account_id = $1`, [accountId]);
     agent = person;
-  }, 120_000);
+  });
   afterAll(() => house?.close());
 
   it('sends whoever is signed out to sign in, and back to the very address', async () => {

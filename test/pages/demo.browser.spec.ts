@@ -9,8 +9,6 @@ import { expectNoAxeViolations, newPage, newPerson, openBrowser } from '../suppo
 import { FakeProduct } from '../support/fake-product.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
-const AXE_TIMEOUT_MS = 120_000;
-
 const HTML = `<!doctype html><html lang="en"><head><title>Token</title></head>
   <body><h1>ABCD2345</h1><a href="http://localhost:9/from-mail">Open</a><script>document.body.textContent = 'executed'</script></body></html>`;
 
@@ -64,7 +62,7 @@ describe('the demo in a browser', () => {
     }
     expect(heard.filter((line) => !line.includes('404'))).toEqual([]);
     await page.context().close();
-  }, AXE_TIMEOUT_MS);
+  });
 
   it('goes through two services and out of one of them, without scripts too', async () => {
     const page = await newPage(browser, { javaScript: false });
@@ -114,7 +112,7 @@ describe('the demo in a browser', () => {
     await expectNoAxeViolations(page);
     expect(heard.every((line) => line.includes('Blocked script execution'))).toBe(true);
     await person.close();
-  }, AXE_TIMEOUT_MS);
+  });
 
   it('is an inbox without scripts too', async () => {
     const page = await newPage(browser, { javaScript: false });

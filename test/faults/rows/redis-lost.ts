@@ -22,7 +22,7 @@ export function redisLost(topology: () => Topology): void {
       ledger.accounts.add(customer.email);
     }
     expect(await ledger.lost(topology())).toEqual({ accounts: [], mails: [] });
-  }, 180_000);
+  });
 
   it('knows who guessed too often when Redis has forgotten everything', async () => {
     const { redis, sink } = topology();
