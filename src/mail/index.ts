@@ -15,6 +15,5 @@ export { QueueMail, type MailOrder } from './queue-mail.js';
 export { FindMails, type FoundMail, type MailPlace, type MailQuery } from './search/find-mails.js';
 export { MailsOfAddress, type MailedTo } from './search/mails-of-address.js';
 export { MailTimeline, type MailTimelineView } from './search/mail-timeline.js';
-export { MailedJourneys } from './search/mailed-journeys.js';
 export { MailTransport } from './transport/mail-transport.js';
 export { SmtpAddress } from './transport/smtp-address.js';

@@ -20,7 +20,6 @@ import { QueueMail } from './queue-mail.js';
 import { FindMails } from './search/find-mails.js';
 import { MailsOfAddress } from './search/mails-of-address.js';
 import { MailTimeline } from './search/mail-timeline.js';
-import { MailedJourneys } from './search/mailed-journeys.js';
 import { MailTransport } from './transport/mail-transport.js';
 import { SmtpTransport } from './transport/smtp-transport.js';
 
@@ -46,12 +45,11 @@ import { SmtpTransport } from './transport/smtp-transport.js';
     FindMails,
     ForgetMails,
     MailTimeline,
-    MailedJourneys,
     MailsOfAddress,
     Waiting,
     { provide: MailTransport, useClass: SmtpTransport },
     { provide: DeliveryTracker, useClass: SmtpDeliveryTracker },
   ],
-  exports: [QueueMail, DeliveryAnswer, FindMails, MailTimeline, MailedJourneys, MailsOfAddress, MailFigures, MailTransport, ForgetMails, Waiting, CancelMail, HearReport, MailRefused, ReturnPaths],
+  exports: [QueueMail, DeliveryAnswer, FindMails, MailTimeline, MailsOfAddress, MailFigures, MailTransport, ForgetMails, Waiting, CancelMail, HearReport, MailRefused, ReturnPaths],
 })
 export class MailModule {}

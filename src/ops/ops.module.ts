@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/index.js';
+import { JourneysModule } from '../journeys/index.js';
 import { LimitsModule } from '../limits/index.js';
 import { RecoveryModule } from '../recovery/index.js';
 import { RegistrationModule } from '../registration/index.js';
@@ -35,7 +36,7 @@ const CUSTOMER_ACTIONS = [ActionLimits, DeskRecoveries, EndCustomerSessions, Fin
 
 /** The desk's JSON, and nothing else: the rules are with the rooms that own them. */
 @Module({
-  imports: [AccountsModule, CardModule, LimitsModule, RecoveryModule, RegistrationModule, SessionsModule, SignInModule, StaffModule, SupportModule],
+  imports: [AccountsModule, CardModule, JourneysModule, LimitsModule, RecoveryModule, RegistrationModule, SessionsModule, SignInModule, StaffModule, SupportModule],
   controllers: [AgentsOpsController, QueuesOpsController, ChecksOpsController, ActionsOpsController, RecoveriesOpsController, EventsOpsController, PresenceOpsController, DraftsOpsController, AttachmentsOpsController, HeldMailsOpsController, TicketsOpsController, TicketChangesOpsController],
   providers: [LiveStreams, Presence, ...CUSTOMER_ACTIONS],
 })

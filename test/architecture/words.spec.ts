@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import ts from 'typescript';
 import { createTranslator } from '../../src/i18n/index.js';
 import { repository } from './cruise.js';
 
@@ -24,6 +25,18 @@ function texts(tree: Record<string, unknown>, prefix: string): Text[] {
   );
 }
 
+/** Names that stand twice in one place: the later text takes the place of all that the earlier one says, and no parser minds. */
+function twice(file: string): string[] {
+  const found: string[] = [];
+  const look = (node: ts.Node): void => {
+    const names = ts.isObjectLiteralExpression(node) ? node.properties.map(({ name }) => (name as ts.StringLiteral).text) : [];
+    found.push(...names.filter((name, place) => names.indexOf(name) !== place));
+    ts.forEachChild(node, look);
+  };
+  look(ts.parseJsonText('texts.json', file));
+  return found;
+}
+
 const written = globSync('src/i18n/messages/en/*.json', { cwd: repository }).flatMap((path) =>
   texts(JSON.parse(readFileSync(join(repository, path), 'utf8')) as Record<string, unknown>, path.replace(/.*\/|\.json$/g, '')),
 );
@@ -34,6 +47,11 @@ describe('texts', () => {
     const keys = sources.flatMap((path) => askedFor(readFileSync(join(repository, path), 'utf8')));
     expect(keys.length).toBeGreaterThan(20);
     expect([...new Set(keys)].filter((key) => !translator.exists(key) && !translator.exists(`${key}_other`))).toEqual([]);
+  });
+
+  it('stand once under their name', () => {
+    const files = globSync(['src/i18n/messages/en/*.json', 'admin-ui/src/messages/*.json'], { cwd: repository });
+    expect(files.map((path) => [path, twice(readFileSync(join(repository, path), 'utf8'))]).filter(([, names]) => names!.length > 0)).toEqual([]);
   });
 
   it('never blame, joke or send people away', () => {
@@ -54,6 +72,10 @@ describe('texts', () => {
 describe('the check of words', () => {
   it('finds keys however they are asked for', () => {
     expect(askedFor(`t('a.b'); this.t('c.d', { e }); translator.t(\n  'f-g.h.i',\n); at('no.key'); t(key)`)).toEqual(['a.b', 'c.d', 'f-g.h.i']);
+  });
+
+  it('finds a name that stands twice in one place', () => {
+    expect(twice('{"a": {"b": "1", "c": "2"}, "d": {"b": "3"}, "a": {"e": "4"}}')).toEqual(['a']);
   });
 
   it.each(['Invalid code', 'Oops!', 'Please contact your administrator.'])('refuses "%s"', (text) => {

@@ -123,6 +123,15 @@ describe('what agents do for a customer', () => {
     });
   });
 
+  // Red when a recovery is found by its address alone.
+  it('no recovery is sent again for whoever only writes from the address of its account', async () => {
+    const someone = await customer();
+    await someone.ann.ask();
+    const { ticket } = await ticketOf({ address: someone.ann.email });
+    expect(await care.post(at(ticket, 'send-token'), { ticket, reason: 'x' })).toMatchObject({ status: 409, body: { code: 'ops.actions.no-token' } });
+    expect((await act(care, someone, 'send-token')).status).toBe(200);
+  });
+
   describe('the end of all sessions', () => {
     it('signs out in every browser, and is mailed to the customer', async () => {
       const someone = await customer();
@@ -373,6 +382,15 @@ describe('what agents do for a customer', () => {
       expect(await operate.list()).toEqual(expect.arrayContaining([expect.objectContaining({ id, requestedByAgent: null, approvedByAgent: colleague.accountId })]));
     });
 
+    // Red when whoever has a ticket from the account's address counts as serving the account: anybody writes any address over a mail.
+    it('is not for a team that has nothing but a mail with the address of the account over it', async () => {
+      const { someone, id } = await requested();
+      await ticketOf({ address: someone.ann.email }, CRC);
+      expect(await crc.post(path(someone), { reason: 'x' })).toMatchObject({ status: 404, body: { code: 'ops.customer.unknown' } });
+      expect(await approve(crc, someone, id)).toMatchObject({ status: 404, body: { code: 'ops.customer.unknown' } });
+      expect((await waiting(crc)).map((each) => each.id)).not.toContain(id);
+    });
+
     it('is nobody’s to ask for or approve who has no business with the customer, of another customer, or for oneself', async () => {
       const [{ someone, id }, other] = [await requested(), await customer()];
       const customers = new JsonClient(house.baseUrl, new HttpPerson());
@@ -384,7 +402,7 @@ describe('what agents do for a customer', () => {
       expect((await care.post(path(other), { ticket: other.ticket })).status).toBe(400);
       await ticketOf({ accountId: care.accountId! });
       expect(await care.post(path({ accountId: care.accountId! }), { reason: 'x' })).toMatchObject({ status: 403, body: { code: 'ops.customer.own' } });
-      expect((await care.post(path(other), { reason: 'without a ticket' })).body).toMatchObject({ standing: 'requested', ticket: null });
+      expect((await colleague.post(path(other), { reason: 'without a ticket' })).body).toMatchObject({ standing: 'requested', ticket: null });
       for (const unsafe of [path(other), path(someone, `/${id}/approve`), path(someone, `/${id}/decline`), path(someone, `/${id}/withdraw`)]) {
         const answer = await fetch(`${house.baseUrl}${unsafe}`, { method: 'POST', headers: { cookie: colleague.cookie, 'content-type': 'application/json' }, body: '{"reason":"x"}' });
         expect([unsafe, ((await answer.json()) as { code: string }).code]).toEqual([unsafe, 'http.csrf.missing']);
@@ -418,7 +436,7 @@ describe('what agents do for a customer', () => {
       for (const action of ACTIONS) {
         expect(await act(care, { ...someone, ticket: other.ticket }, action)).toMatchObject({ status: 404, body: { code: 'support.ticket.unknown' } });
         expect(await act(care, { accountId: care.accountId!, ticket: own.ticket }, action)).toMatchObject({ status: 403, body: { code: 'ops.customer.own' } });
-        for (const body of [{ ticket: someone.ticket }, { ticket: someone.ticket, reason: ' \n ' }, { ticket: someone.ticket, reason: 'x'.repeat(501) }, { reason: 'x' }]) expect((await care.post(at(someone.accountId, action), body)).status).toBe(400);
+        for (const body of [{ ticket: someone.ticket }, { ticket: someone.ticket, reason: ' \n ' }, { ticket: someone.ticket, reason: 'x'.repeat(501) }, { reason: 'x' }]) expect([body, await care.post(at(someone.accountId, action), body)]).toMatchObject([body, { status: 400 }]);
       }
       await care.post(`/api/ops/tickets/${someone.ticket}/close`);
       for (const action of ACTIONS) expect(await act(care, someone, action)).toMatchObject({ status: 409, body: { code: 'support.ticket.closed-for-help' } });

@@ -13,7 +13,7 @@ const reason = z
     z
       .string()
       .min(1, 'ops.reason.missing')
-      .refine((text) => codePointLength(text) <= LONGEST_REASON, { error: 'support.text.too-long', params: { max: LONGEST_REASON } }),
+      .refine((text) => codePointLength(text) <= LONGEST_REASON, 'ops.reason.too-long'),
   );
 
 const ticket = z.string().trim().min(1, 'http.field.missing').max(LONGEST_REFERENCE);

@@ -21,7 +21,7 @@ export class FindDeskCustomer {
    */
   async find(member: StaffMember, reference: string): Promise<Customer> {
     const customer = (await this.#account(reference)) ?? (await this.#stranger(member, reference));
-    if (!customer || !(await this.served.includes(member, customer))) throw new DomainError('ops.customer.unknown', { status: 404 });
+    if (!customer || !(await this.#serves(member, customer))) throw new DomainError('ops.customer.unknown', { status: 404 });
     if (customer.accountId === member.accountId) throw new DomainError('ops.customer.own', { status: 403 });
     return customer;
   }
@@ -36,13 +36,18 @@ export class FindDeskCustomer {
   /** Whether they may act for the owner of an account. */
   async sees(member: StaffMember, accountId: string): Promise<boolean> {
     const customer = await this.#account(accountId);
-    return customer !== null && accountId !== member.accountId && this.served.includes(member, customer);
+    return customer !== null && accountId !== member.accountId && this.#serves(member, customer);
   }
 
   /** Whether an agent works here, and for a team that has a ticket of the customer. */
   async isServedBy(agentId: string, customer: Customer): Promise<boolean> {
     const member = await this.staff.byId(agentId);
-    return member !== null && this.served.includes(member, customer);
+    return member !== null && this.#serves(member, customer);
+  }
+
+  /** An address that stands over a mail proves nothing about its account. */
+  #serves(member: StaffMember, customer: Customer): Promise<boolean> {
+    return customer.accountId === null ? this.served.includes(member, customer) : this.served.includesAccount(member, customer.accountId);
   }
 
   async #account(id: string): Promise<Customer | null> {

@@ -2,12 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { EmailAddress } from '../../accounts/index.js';
 import { DomainError } from '../../common/index.js';
 import type { RequestContext, StaffMember } from '../../http/index.js';
-import type { AwaitedToken } from '../../journeys/index.js';
-import { MailedJourneys, maskAddress } from '../../mail/index.js';
+import { JourneysOfAddress, type AwaitedToken } from '../../journeys/index.js';
+import { maskAddress } from '../../mail/index.js';
 import { AwaitedRecoveryToken } from '../../recovery/index.js';
 import { AwaitedRegistrationToken } from '../../registration/index.js';
 import { AwaitedHelpToken, HelpCustomer, type Customer } from '../../support/index.js';
 import { ActionLimits } from './action-limits.js';
+
+/** Of an address; journeys that nobody goes on with are many only where somebody means harm. */
+const LOOKED_AT = 20;
 
 /** A ticket, and why something is done under it. */
 export interface Occasion {
@@ -29,7 +32,7 @@ export interface SentToken {
 export class SendTokenAgain {
   constructor(
     private readonly helping: HelpCustomer,
-    private readonly mailed: MailedJourneys,
+    private readonly journeys: JourneysOfAddress,
     private readonly registrations: AwaitedRegistrationToken,
     private readonly recoveries: AwaitedRecoveryToken,
     private readonly requests: AwaitedHelpToken,
@@ -48,19 +51,24 @@ export class SendTokenAgain {
   }
 
   /**
-   * The guarded recovery of the account before any other journey, of these the one that mailed last.
+   * The guarded recovery of the account before any other journey, of these the one that was begun last.
    * @throws DomainError ops.actions.no-token (409)
    */
   async awaited({ accountId, address }: Customer): Promise<AwaitedToken> {
     const guarded = accountId === null ? null : await this.recoveries.guardedOf(accountId);
     if (guarded) return guarded;
     const mailbox = EmailAddress.canonicalOf(address) ?? address;
-    for (const id of await this.mailed.to(mailbox)) {
-      const awaited = (await this.registrations.of(id)) ?? (await this.recoveries.of(id)) ?? (await this.requests.of(id));
-      // The address of a journey may have been corrected since that mail.
+    for (const { id, step } of await this.journeys.latest([mailbox, address], LOOKED_AT)) {
+      const awaited = step === 'token' ? await this.#awaitedBy(id, accountId) : null;
       if (awaited && EmailAddress.canonicalOf(awaited.email) === mailbox) return awaited;
     }
     throw noToken();
+  }
+
+  /** A recovery is its account's: whoever only wrote from the address has none. */
+  async #awaitedBy(journeyId: string, accountId: string | null): Promise<AwaitedToken | null> {
+    const own = accountId === null ? await this.registrations.of(journeyId) : await this.recoveries.of(journeyId);
+    return own ?? this.requests.of(journeyId);
   }
 }
 
