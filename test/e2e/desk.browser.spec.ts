@@ -4,16 +4,22 @@ import { createTransport } from 'nodemailer';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { ensureDashboard } from '../../scripts/lib/prepare.mjs';
 import { EnsureAccount } from '../../src/accounts/index.js';
+import { Clock } from '../../src/common/index.js';
 import { Database } from '../../src/database/index.js';
 import { SmtpListener } from '../../src/support/index.js';
 import { CreateTicket, type CreatedTicket } from '../../src/support/tickets/create-ticket.js';
+import { codeAt } from '../support/authenticator.js';
 import { expectNoAxeViolations, newPage, openBrowser, type PersonOptions } from '../support/browser.js';
+import { enrol } from '../support/enrolled.js';
+import { HttpPerson } from '../support/http-person.js';
 import { startProduct, type RunningProduct } from '../support/running-product.js';
+import { signIn, submit } from '../support/signed-in.js';
 
 /** Set to a folder, every picture is kept there: `LOOK=.cache/look npm run jest -- test/e2e/desk`. */
 const shots = process.env['LOOK'];
 
 const PASSWORD = 'demo-agents-password';
+const OWN_PASSWORD = 'granite kettle under the lantern';
 const ONE_TICKET = /\/api\/ops\/tickets\/[^/]+$/;
 const SUBJECTS = [
   'Cannot sign in: the one-time code is refused every time',
@@ -32,7 +38,7 @@ describe('the desk', () => {
     await ensureDashboard();
     [product, browser] = [await startProduct(), await openBrowser()];
     if (shots) mkdirSync(shots, { recursive: true });
-    customer = await get(EnsureAccount).ensure({ email: 'ann@example.net', password: 'granite kettle under the lantern', firstName: 'Ann', lastName: 'Example' });
+    customer = await get(EnsureAccount).ensure({ email: 'ann@example.net', password: OWN_PASSWORD, firstName: 'Ann', lastName: 'Example' });
   });
 
   afterAll(async () => {
@@ -411,6 +417,65 @@ describe('the desk', () => {
     await expectNoAxeViolations(page);
     await picture(page, 'recovery-approved');
     await Promise.all([page.context().close(), second.context().close()]);
+  });
+
+  describe('with the customer beside the ticket', () => {
+    let ticket: CreatedTicket;
+    let page: Page;
+
+    beforeAll(async () => {
+      const [clock, locked, email] = [get(Clock), new HttpPerson(), 'ann@example.net'];
+      const site = { baseUrl: product.url, get };
+      await signIn(site, new HttpPerson(), { email, password: OWN_PASSWORD });
+      const { secret } = await enrol({ clock, get }, customer);
+      await signIn(site, new HttpPerson(), { email, password: 'not the password at all' });
+      const screen = await signIn(site, locked, { email, password: OWN_PASSWORD });
+      for (const late of [240, 300]) await submit(locked, screen, { code: await codeAt(secret, new Date(Date.now() - late * 1000)) });
+      ticket = await asked('My code is refused');
+      page = await agent('care.agent', `/ops/tickets/${ticket.number}`, { width: 1280 });
+      await page.getByRole('region', { name: 'Customer', exact: true }).getByText("Can't sign in: wrong code 2×").waitFor();
+    });
+    afterAll(() => page?.context().close());
+
+    it('says what stands in their way, and tells exact times to the keyboard', async () => {
+      const card = page.getByRole('region', { name: 'Customer', exact: true });
+      expect(await card.innerText()).toMatch(/Ann Example[^]*a•••n@example\.net[^]*Under way, at: Second factor/);
+      await card.locator('time[tabindex]').first().focus();
+      await page.getByRole('tooltip').getByText(String(new Date().getFullYear())).waitFor();
+      await expectNoAxeViolations(page);
+      await picture(page, 'customer-1280-light');
+    });
+
+    it('shows a contact in full for a reason, which stands in the history', async () => {
+      await page.getByRole('button', { name: 'Show Email' }).press('Enter');
+      await page.getByRole('textbox', { name: 'What do you need it for?' }).waitFor();
+      await page.keyboard.press('Enter');
+      await page.getByText('Say what for, in a few words.').waitFor();
+      await expectNoAxeViolations(page);
+      await picture(page, 'customer-reveal');
+      await page.keyboard.type('To compare it with their mail');
+      await page.keyboard.press('Enter');
+      await page.getByText('ann@example.net').waitFor();
+      await page.getByText('Casey Care was shown their email: To compare it with their mail').waitFor();
+      await page.getByRole('button', { name: 'Hide Email' }).press('Enter');
+
+      expect(await page.getByText('ann@example.net').count()).toBe(0);
+    });
+
+    it.each([
+      { width: 1280, colorScheme: 'dark' },
+      { width: 1920, colorScheme: 'light' },
+      { width: 390, colorScheme: 'light' },
+    ] as const)('fits at $width pixels in the $colorScheme look', async ({ width, colorScheme }) => {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 2000 });
+      if (width < 800) await page.getByText('About it').click();
+      await page.evaluate(`document.querySelectorAll('section[aria-label=Customer] details').forEach((fold) => { fold.open = true; })`);
+      await expectNoAxeViolations(page);
+      await picture(page, `customer-${width}-${colorScheme}`);
+
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+    });
   });
 
   it.each([

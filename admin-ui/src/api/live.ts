@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { toSignIn } from './client';
+import { cardKey } from './customer-card';
 import { showHeldAfresh } from './held';
 import { tellPresence, type Present } from './presence';
 import { ticketKeys, type TicketLine } from './tickets';
@@ -35,6 +36,7 @@ export function useLiveFeed(): boolean {
 
 class Feed {
   readonly #changed = new Set<string>();
+  readonly #customers = new Map<string, readonly string[]>();
   #stream: EventSource | undefined;
   #last = '';
   #gathering: ReturnType<typeof setTimeout> | undefined;
@@ -70,7 +72,7 @@ class Feed {
       tellPresence(this.client, ticketId, people);
     });
     hear('held', () => this.#heardHeld());
-    hear('reload', () => void this.client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === 'tickets' && queryKey[1] !== 'list' }));
+    hear('reload', () => void this.client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === 'customer-card' || (queryKey[0] === 'tickets' && queryKey[1] !== 'list') }));
     hear('over', () => this.#over());
     stream.onerror = () => this.#lost(stream);
   }
@@ -104,10 +106,14 @@ class Feed {
 
   #heard({ ticket }: TicketEvent): void {
     this.#changed.add(ticket.id).add(ticket.number);
+    const card = cardKey({ ticketId: ticket.id, customerId: ticket.requester.id });
+    this.#customers.set(card.join(' '), card);
     this.#gathering ??= setTimeout(() => {
       this.#gathering = undefined;
       for (const id of this.#changed) void this.client.invalidateQueries({ queryKey: ticketKeys.ticket(id) });
+      for (const queryKey of this.#customers.values()) void this.client.invalidateQueries({ queryKey });
       this.#changed.clear();
+      this.#customers.clear();
       void this.client.invalidateQueries({ queryKey: ticketKeys.latest });
       void this.client.invalidateQueries({ queryKey: ticketKeys.counts });
     }, GATHER_MS);

@@ -1,11 +1,23 @@
 import type { ReactNode } from 'react';
 import classes from './card.module.css';
 
+interface CardProps {
+  readonly title: string;
+  /** What it comes to, for whoever leaves it folded. */
+  readonly summary?: ReactNode;
+  /** Until somebody folds it away, or opens it. */
+  readonly opened?: boolean;
+  readonly children: ReactNode;
+}
+
 /** A subject with what is known of it; it can be folded away. */
-export function Card({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+export function Card({ title, summary, opened = true, children }: CardProps) {
   return (
-    <details className={classes.card} open>
-      <summary className={classes.title}>{title}</summary>
+    <details className={classes.card} open={opened}>
+      <summary className={classes.title}>
+        {title}
+        {summary !== undefined && <span className={classes.summary}>{summary}</span>}
+      </summary>
       <div className={classes.content}>{children}</div>
     </details>
   );

@@ -7,6 +7,7 @@ const WEEK = 7 * DAY;
 
 const exactly = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short' });
 const shortly = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+const timeOfDay = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
 const thisYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
 const otherYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
 
@@ -18,6 +19,11 @@ export function shortMoment(at: Date): string {
 /** Day and time in the reader's own zone, in full. */
 export function exactMoment(at: Date): string {
   return exactly.format(at);
+}
+
+/** The time of day in the reader's own zone. */
+export function clockTime(at: Date): string {
+  return timeOfDay.format(at);
 }
 
 /** How long ago in as few signs as possible; the day when that says more. */

@@ -7,6 +7,7 @@ import { t } from '../../../messages/messages';
 import { DueTrail } from './due-trail';
 import classes from './facts.module.css';
 import { History } from './history';
+import { JourneyFacts } from './journey-facts';
 import { ruleInWords } from './rule-in-words';
 
 /** What is known about the ticket beside what was said. */
@@ -48,15 +49,7 @@ export function Facts({ ticket, children }: { readonly ticket: Ticket; readonly 
           ))}
         </Card>
       )}
-      {journey && (
-        <Card title={t('ticket.facts.journey')}>
-          {Object.entries(journey).map(([name, value]) => (
-            <Fact key={name} name={name}>
-              {typeof value === 'string' ? value : JSON.stringify(value)}
-            </Fact>
-          ))}
-        </Card>
-      )}
+      {journey && <JourneyFacts journey={journey} />}
       <Card title={t('ticket.facts.history')}>
         <History ticket={ticket} />
       </Card>

@@ -30,6 +30,7 @@ function inWords(entry: HistoryEntry): string {
   if (kind === 'created') return t('event.created', { source: named('event.source', said(entry, 'source')), team: named('team', said(entry, 'team')) });
   if (kind === 'tagged') return said(entry, 'tags') === '' ? t('event.untagged', { name }) : t('event.tagged', { name, tags: said(entry, 'tags') });
   if (kind === 'helped') return helpInWords(entry, name);
+  if (kind === 'revealed') return t('event.revealed', { name, field: named('card.fields', said(entry, 'field')).toLowerCase(), reason: said(entry, 'reason') });
   if (kind === 'verified') return t(entry.data['match'] === true ? 'event.verified.match' : 'event.verified.noMatch', { name, method: named('event.verified', said(entry, 'method')) });
   const key = `event.${kind}`;
   return hasMessage(key) ? t(key, { name }) : kind;
