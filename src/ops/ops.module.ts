@@ -26,6 +26,7 @@ import { LiveStreams } from './live/live-streams.js';
 import { Presence } from './live/presence.js';
 import { PresenceOpsController } from './live/presence.ops.controller.js';
 import { QueuesOpsController } from './queues/queues.ops.controller.js';
+import { ViewsOpsController } from './queues/views.ops.controller.js';
 import { AttachmentsOpsController } from './tickets/attachments.ops.controller.js';
 import { DraftsOpsController } from './tickets/drafts.ops.controller.js';
 import { HeldMailsOpsController } from './tickets/held-mails.ops.controller.js';
@@ -37,7 +38,7 @@ const CUSTOMER_ACTIONS = [ActionLimits, DeskRecoveries, EndCustomerSessions, Fin
 /** The desk's JSON, and nothing else: the rules are with the rooms that own them. */
 @Module({
   imports: [AccountsModule, CardModule, JourneysModule, LimitsModule, RecoveryModule, RegistrationModule, SessionsModule, SignInModule, StaffModule, SupportModule],
-  controllers: [AgentsOpsController, QueuesOpsController, ChecksOpsController, ActionsOpsController, RecoveriesOpsController, EventsOpsController, PresenceOpsController, DraftsOpsController, AttachmentsOpsController, HeldMailsOpsController, TicketsOpsController, TicketChangesOpsController],
+  controllers: [AgentsOpsController, QueuesOpsController, ViewsOpsController, ChecksOpsController, ActionsOpsController, RecoveriesOpsController, EventsOpsController, PresenceOpsController, DraftsOpsController, AttachmentsOpsController, HeldMailsOpsController, TicketsOpsController, TicketChangesOpsController],
   providers: [LiveStreams, Presence, ...CUSTOMER_ACTIONS],
 })
 export class OpsModule {}

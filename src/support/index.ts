@@ -12,6 +12,7 @@ export { NoteVerification } from './desk/note-verification.js';
 export { HelpCustomer, type Helped } from './desk/help-customer.js';
 export { RecoveryTickets, type TiedTicket } from './desk/recovery-tickets.js';
 export { ServedCustomers, type Customer } from './desk/served-customers.js';
+export { SavedViews, type SavedView, type ViewSearch } from './desk/saved-views.js';
 export { SortTicket } from './desk/sort-ticket.js';
 export { teamsSeenBy } from './desk/ticket-access.js';
 export { TicketCounts, type QueueCounts } from './desk/ticket-counts.js';

@@ -279,7 +279,7 @@ describe('the desk', () => {
     const HOSTILE = '<p>The <b>same</b> here.</p><script>document.title = "taken over"</script><img src="http://127.0.0.1:9/pixel.gif"><iframe src="http://127.0.0.1:9/"></iframe>';
     let ticket: CreatedTicket;
     const mails = (page: Page) => page.locator('[data-mail]');
-    const subject = (page: Page, name: string) => page.locator('h2', { hasText: name });
+    const shown = (page: Page, name: string): Promise<void> => focused(page.locator('h2', { hasText: name }));
 
     beforeAll(async () => {
       ticket = await asked('Slow since noon');
@@ -312,7 +312,7 @@ describe('the desk', () => {
       await mails(page).nth(2).waitFor();
       await page.keyboard.press('j');
       await page.keyboard.press('Enter');
-      await subject(page, 'Third').waitFor();
+      await shown(page, 'Third');
       await page.getByText('The same here.').waitFor();
       await page.getByText('Sender not proven').waitFor();
       await page.getByText('<b>log</b>.txt').waitFor();
@@ -320,12 +320,11 @@ describe('the desk', () => {
       await picture(page, 'held-1280-light');
       await page.keyboard.press('b');
       await page.getByText(`“Third ${ticket.number}” is in the ticket now.`).waitFor();
-      await subject(page, 'Second').waitFor();
+      await shown(page, 'Second');
 
-      expect(await page.evaluate('document.activeElement.id')).toBe('held-subject');
       expect((await messagesOf(ticket)).at(-1)?.text).toContain('The same here.');
       await page.keyboard.press('t');
-      await subject(page, 'First').waitFor();
+      await shown(page, 'First');
       await page.keyboard.press('d');
       await page.getByRole('menuitem', { name: 'Spam' }).waitFor();
       await page.keyboard.press('Home');
@@ -346,7 +345,7 @@ describe('the desk', () => {
       const [first, second] = [await agent('care.agent', '/ops/held', { width: 390 }), await agent('supervisor', '/ops/held', { colorScheme: 'dark' })];
       for (const page of [first, second]) {
         await mails(page).first().click();
-        await subject(page, 'Both look').waitFor();
+        await shown(page, 'Both look');
       }
       await expectNoAxeViolations(first);
       await expectNoAxeViolations(second);
@@ -476,6 +475,40 @@ describe('the desk', () => {
 
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
     });
+  });
+
+  it('keeps a list under a name, and finds it again by its name and by its address', async () => {
+    const page = await agent('supervisor', '/ops/tickets?team=customer-care&status=all');
+    await page.getByRole('heading', { name: 'Customer Care' }).waitFor();
+    await page.keyboard.press('s');
+    await focused(page.getByLabel('Name of the view'));
+    await page.keyboard.type('All that we ever had');
+    await page.getByLabel('Show it to').selectOption('Customer Care');
+    await expectNoAxeViolations(page);
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByRole('heading', { name: 'All that we ever had' }).waitFor();
+    await page.keyboard.press('g');
+    await page.keyboard.press('m');
+    await page.getByRole('heading', { name: 'Your tickets' }).waitFor();
+    const colleague = await agent('care.agent', '/ops/tickets');
+    await colleague.getByRole('link', { name: 'All that we ever had' }).click();
+    await colleague.getByRole('heading', { name: 'All that we ever had' }).waitFor();
+    await expectNoAxeViolations(colleague);
+
+    expect(new URL(colleague.url()).search).toBe('?team=customer-care&status=all');
+    expect(await colleague.getByRole('button', { name: 'Change the view' }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Change the view All that we ever had' }).click();
+    await expectNoAxeViolations(page);
+    await picture(page, 'views');
+    await page.getByRole('menuitem', { name: 'Rename' }).click();
+    await page.getByLabel('Name of the view').fill('Ours');
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: 'Ours' }).click();
+    await page.getByRole('heading', { name: 'Ours' }).waitFor();
+    await page.getByRole('button', { name: 'Change the view Ours' }).click();
+    await page.getByRole('menuitem', { name: 'Delete' }).click();
+    await page.getByRole('link', { name: 'Ours' }).waitFor({ state: 'detached' });
+    await Promise.all([page.context().close(), colleague.context().close()]);
   });
 
   it.each([

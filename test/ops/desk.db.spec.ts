@@ -10,6 +10,7 @@ import { agent, JsonClient, type JsonAnswer } from '../support/agent.js';
 import { HttpPerson } from '../support/http-person.js';
 import { startHouse, type RunningHouse } from '../support/running-house.js';
 import { signedIn, textOf } from '../support/signed-in.js';
+import { views } from './rows/views.js';
 
 interface Line { id: string; number: string; subject: string; team: string; status: string; assignee: object | null; dueAt: string | null; requester: { name: string } }
 interface Page { items: Line[]; nextCursor: string | null }
@@ -434,6 +435,8 @@ describe('the desk', () => {
       );
     });
   });
+
+  describe('views', () => views(() => ({ house, care, crc, supervisor })));
 
   describe('a draft', () => {
     it('is kept for its author until they discard it, whatever becomes of the ticket', async () => {

@@ -67,6 +67,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ops/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The own ones in their order, then those that are shared with an own team */
+        get: operations["listViews"];
+        put?: never;
+        /** Keeps a list under a name; 30 for an agent */
+        post: operations["saveView"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ops/views/{view}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** An own one */
+        delete: operations["deleteView"];
+        options?: never;
+        head?: never;
+        /** Renames, refills, moves or shares an own one */
+        patch: operations["changeView"];
+        trace?: never;
+    };
     "/api/ops/customers/{customer}/pin-check": {
         parameters: {
             query?: never;
@@ -956,6 +992,56 @@ export interface components {
             /** @description Mails to the own teams that wait for somebody to look; 1,000 for that many and more. */
             heldMails: number;
         };
+        /** @enum {string} */
+        Priority: "urgent" | "high" | "normal" | "low";
+        ViewSearchDocument: {
+            team?: components["schemas"]["Team"];
+            /** @enum {string} */
+            status?: "open" | "closed" | "all";
+            /** @description `me` (whoever looks), `none`, or the id of an agent. */
+            assignee?: string;
+            priority?: components["schemas"]["Priority"];
+            tag?: string;
+            q?: string;
+            /** @enum {string} */
+            order?: "due" | "modified" | "created";
+        };
+        PersonDocument: {
+            /**
+             * Format: uuid
+             * @description Of a Master Account; nobody's, of whoever writes by mail alone.
+             */
+            id: string | null;
+            name: string | null;
+        };
+        SavedViewDocument: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            search: components["schemas"]["ViewSearchDocument"];
+            /** @description The team that sees it as well. */
+            sharedWith: components["schemas"]["Team"] | null;
+            isOwn: boolean;
+            owner: components["schemas"]["PersonDocument"];
+        };
+        SavedViewsDocument: {
+            items: components["schemas"]["SavedViewDocument"][];
+        };
+        ViewBody: {
+            /** @description One of its own for each view of an agent, whatever the case of its letters. */
+            name: string;
+            search: components["schemas"]["ViewSearchDocument"];
+            /** @description By supervisors and admins. */
+            sharedWith?: components["schemas"]["Team"] | null;
+        };
+        ViewChangeBody: {
+            name?: string;
+            search?: components["schemas"]["ViewSearchDocument"];
+            /** @description By supervisors and admins; null for nobody. */
+            sharedWith?: components["schemas"]["Team"] | null;
+            /** @description Where it stands among the own ones, from 0. */
+            place?: number;
+        };
         PinCheckBody: {
             /** @description As the caller said it. */
             pin: string;
@@ -1149,14 +1235,6 @@ export interface components {
             /** @description `reply` unless said otherwise. */
             kind?: components["schemas"]["DraftKind"];
         };
-        PersonDocument: {
-            /**
-             * Format: uuid
-             * @description Of a Master Account; nobody's, of whoever writes by mail alone.
-             */
-            id: string | null;
-            name: string | null;
-        };
         /**
          * @description `change`: the mail can be put into it.
          * @enum {string}
@@ -1248,8 +1326,6 @@ export interface components {
         TicketStatus: "open" | "closed";
         /** @enum {string} */
         TicketKind: "issue" | "change" | "request";
-        /** @enum {string} */
-        Priority: "urgent" | "high" | "normal" | "low";
         /** @enum {string} */
         TicketSource: "form" | "help" | "mail";
         TicketLineDocument: {
@@ -2131,6 +2207,210 @@ export interface operations {
                 };
             };
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    listViews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViewsDocument"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    saveView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViewDocument"];
+                };
+            };
+            /** @description Something sent is not as it should be; `errors` says what to do about each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It is not in a state for that, or changed meanwhile. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    deleteView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                view: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description There is none, or none that the own teams see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    changeView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                view: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewChangeBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViewDocument"];
+                };
+            };
+            /** @description Something sent is not as it should be; `errors` says what to do about each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description There is none, or none that the own teams see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It is not in a state for that, or changed meanwhile. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -8,6 +8,7 @@ import { Icon, type IconName } from '../components/icon';
 import { useKey } from '../components/keys/use-key';
 import { t } from '../messages/messages';
 import classes from './queue-nav.module.css';
+import { ViewEntries } from './view-entries';
 
 /** The server counts no further. */
 const MOST_COUNTED = 1_000;
@@ -47,6 +48,7 @@ export function QueueNav({ onChosen }: { readonly onChosen?: () => void }) {
     <nav className={classes.nav} aria-label={t('app.menu')}>
       <Entries entries={teams} onChosen={onChosen} />
       <Entries entries={views} onChosen={onChosen} />
+      <ViewEntries onChosen={onChosen} />
       <ul className={classes.entries}>
         <li>
           <Link className={classes.entry} to="/held" activeProps={{ 'data-current': true }} onClick={onChosen}>

@@ -6,6 +6,7 @@ export const KEYS = {
   'list.back': { keys: 'Escape', group: 'list' },
   'list.nextInQueue': { keys: ']', group: 'list' },
   'list.showNew': { keys: '.', group: 'list' },
+  'list.save': { keys: 's', group: 'list' },
   'list.search': { keys: '/', group: 'list' },
   'ticket.reply': { keys: 'r', group: 'ticket' },
   'ticket.note': { keys: 'n', group: 'ticket' },

@@ -1,10 +1,13 @@
 import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { ORDERS, PRIORITIES, STATUSES, type QueueSearch } from '../../api/queue-search';
+import { ORDERS, PRIORITIES, readQueueSearch, sameSearch, STATUSES, type QueueSearch } from '../../api/queue-search';
+import { viewsQuery } from '../../api/views';
 import { Icon } from '../../components/icon';
 import { t } from '../../messages/messages';
 import { FilterChip } from './filter-chip';
 import classes from './queue.module.css';
+import { SaveView } from './save-view';
 import { titleOf } from './title-of';
 
 const PEOPLE = ['me', 'none'] as const;
@@ -12,6 +15,8 @@ const PEOPLE = ['me', 'none'] as const;
 /** What the list is, and what narrows it. All of it stands in the address. */
 export function FilterBar({ search }: { readonly search: QueueSearch }) {
   const navigate = useNavigate();
+  const { data: views = [] } = useQuery(viewsQuery);
+  const view = views.find((each) => sameSearch(readQueueSearch({ ...each.search }), search));
   const set = (change: Partial<Record<keyof QueueSearch, string | undefined>>) => {
     const next = Object.fromEntries(Object.entries({ ...search, ...change }).filter(([, value]) => value !== undefined));
     void navigate({ to: '/tickets', search: next as QueueSearch });
@@ -19,7 +24,7 @@ export function FilterBar({ search }: { readonly search: QueueSearch }) {
   const { status = 'open', order = 'due', priority, assignee, tag, q } = search;
   return (
     <div className={classes.filters}>
-      <h1 className={classes.title}>{titleOf(search)}</h1>
+      <h1 className={classes.title}>{view?.name ?? titleOf(search)}</h1>
       <Menu>
         <Menu.Target>
           <Button variant="subtle" color="gray" size="compact-sm">
@@ -74,6 +79,7 @@ export function FilterBar({ search }: { readonly search: QueueSearch }) {
           </Menu.RadioGroup>
         </Menu.Dropdown>
       </Menu>
+      <SaveView search={search} />
       {(q ?? tag ?? priority ?? assignee) !== undefined || status !== 'open' ? (
         <div className={classes.chips}>
           {q && <FilterChip text={t('queue.searchFor', { q })} onRemove={() => set({ q: undefined })} />}
