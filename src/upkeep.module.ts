@@ -13,7 +13,7 @@ import { KnownBrowsers, SignInHistory, SignInModule } from './sign-in/index.js';
 import { ForgetSms } from './sms/index.js';
 import { ExpiredRecords, SsoModule } from './sso/index.js';
 import { StoredFiles } from './storage/index.js';
-import { ForgetIncoming, SupportModule } from './support/index.js';
+import { DropFiles, ForgetIncoming, SupportModule } from './support/index.js';
 
 const EVERY_SECONDS = 600;
 /** So that no statement holds its locks for long. */
@@ -43,6 +43,7 @@ const PERISHABLES: readonly (readonly [job: string, room: Type<Perishable>])[] =
   ['sign-in.forget', SignInHistory],
   ['sign-in.forget-browsers', KnownBrowsers],
   ['support.forget-incoming', ForgetIncoming],
+  ['support.drop-files', DropFiles],
 ];
 
 /** Has every room throw away what is over. */

@@ -1,4 +1,5 @@
 export { type AttachmentFile, type AttachmentView, FindAttachments } from './attachments/find-attachments.js';
+export { DropFiles } from './attachments/drop-files.js';
 export { SendAttachment } from './attachments/send-attachment.js';
 export { TakeAttachments } from './attachments/take-attachments.js';
 export { cleanText } from './clean-text.js';

@@ -6,6 +6,7 @@ import { RegistrationModule } from '../registration/index.js';
 import { SignInModule } from '../sign-in/index.js';
 import { SsoModule } from '../sso/index.js';
 import { AttachFiles } from './attachments/attach-files.js';
+import { DropFiles } from './attachments/drop-files.js';
 import { FindAttachments } from './attachments/find-attachments.js';
 import { FormAttachments } from './attachments/form-attachments.js';
 import { SendAttachment } from './attachments/send-attachment.js';
@@ -52,7 +53,7 @@ import { TicketJournal } from './tickets/ticket-journal.js';
 import { TicketLimits } from './tickets/ticket-limits.js';
 import { TicketState } from './tickets/ticket-state.js';
 
-const ATTACHMENTS = [AttachFiles, FindAttachments, FormAttachments, SendAttachment, TakeAttachments];
+const ATTACHMENTS = [AttachFiles, DropFiles, FindAttachments, FormAttachments, SendAttachment, TakeAttachments];
 
 const HELP_FORM = [CompleteHelp, HelpDelivery, HelpForm, HelpLimits, HelpPages, HelpTicket, JourneyFacts, SendHelpToken, AwaitedHelpToken];
 
@@ -73,7 +74,7 @@ const HELP_FORM = [CompleteHelp, HelpDelivery, HelpForm, HelpLimits, HelpPages, 
     DecideHeld,
   ],
   exports: [
-    FindAttachments, SendAttachment, TakeAttachments, TicketFeed, HelpForm, JourneyFacts, AwaitedHelpToken, ...DESK_USE_CASES, AnswerByMail, ListHeld, DecideHeld, InboxFigures, ForgetIncoming, KeepMail,
+    DropFiles, FindAttachments, SendAttachment, TakeAttachments, TicketFeed, HelpForm, JourneyFacts, AwaitedHelpToken, ...DESK_USE_CASES, AnswerByMail, ListHeld, DecideHeld, InboxFigures, ForgetIncoming, KeepMail,
     Mailboxes,
   ],
 })

@@ -11,6 +11,7 @@ import { HttpPerson } from '../support/http-person.js';
 import { CARE, CRC, InboundHouse, written } from '../support/inbound-house.js';
 import { startHouse } from '../support/running-house.js';
 import { signedIn, type SignedIn, signIn, textOf } from '../support/signed-in.js';
+import { brokenStorage } from './rows/broken-storage.js';
 import { held } from './rows/held.js';
 
 const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
@@ -464,6 +465,8 @@ describe('mail to the teams', () => {
       expect(await inbound.write({ subject: 'INC100000000 again' })).toMatchObject({ state: 'ticket', because: 'new-matter' });
     });
   });
+
+  describe('whose files find no room', () => brokenStorage(() => inbound));
 
   describe('held', () => held(() => ({ inbound, ann })));
 

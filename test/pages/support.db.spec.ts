@@ -228,6 +228,20 @@ describe('the support desk', () => {
       expect([full.status, textOf(full).includes('as long as one can get')]).toEqual([422, true]);
     });
 
+    // Red when all entries count: agents could note so much that the customer is told to create another ticket.
+    it('is not filled up by what agents note for one another', async () => {
+      const number = await created(ann);
+      await house.rows(
+        `INSERT INTO ticket_message (ticket_id, position, kind, author_kind, text, at)
+         SELECT id, n, CASE WHEN n <= 499 THEN 'message' ELSE 'note' END, 'agent', 'x', created_at FROM ticket, generate_series(2, 700) AS n WHERE number = $1`,
+        [number],
+      );
+      await house.rows('UPDATE ticket SET messages = 700 WHERE number = $1', [number]);
+      const reply = async (text: string) => (await postForm(ann.person, await at(ann, number), `/support/tickets/${number}/replies`, { text })).status;
+      expect([await reply('more'), await reply('too much')]).toEqual([200, 422]);
+      expect(await ticketRow(number)).toMatchObject({ messages: 701 });
+    });
+
     it('shows what the team answered, and nothing that it noted for itself', async () => {
       const number = await created(ann);
       const lines: [kind: string, text: string][] = [['note', 'Looks like a known outage.'], ['transferred', 'Not ours.'], ['bounced', 'Mailbox full.'], ['message', 'Please try again.']];

@@ -11,19 +11,28 @@ export class MailAttachments {
 
   /**
    * Before the transaction that keeps them: it is not held open by the disk.
-   * @throws DomainError storage.unavailable (503)
+   * @throws DomainError storage.unavailable (503); nothing of them stays on the disk then
    */
   async write(attachments: readonly MailAttachment[]): Promise<NewAttachment[]> {
     const written: NewAttachment[] = [];
+    try {
+      await this.#writeTo(written, attachments);
+      return written;
+    } catch (error) {
+      await this.discard(written);
+      throw error;
+    }
+  }
+
+  async discard(written: readonly NewAttachment[]): Promise<void> {
+    await Promise.all(written.map(({ file }) => this.files.discard(file)));
+  }
+
+  async #writeTo(written: NewAttachment[], attachments: readonly MailAttachment[]): Promise<void> {
     for (const [index, { name, content }] of attachments.entries()) {
       if (content.byteLength === 0) continue;
       const file = await this.files.write(Buffer.from(content.buffer, content.byteOffset, content.byteLength));
       written.push({ name: name === '' ? t('support.inbox.attachment', { number: index + 1 }) : name, file });
     }
-    return written;
-  }
-
-  async discard(written: readonly NewAttachment[]): Promise<void> {
-    await Promise.all(written.map(({ file }) => this.files.discard(file)));
   }
 }

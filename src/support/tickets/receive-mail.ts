@@ -32,7 +32,7 @@ export class ReceiveMail {
       let ticket = await this.#locked(ticketId);
       if (ticket.state === 'closed') {
         assertMayReopen(ticket, this.clock.now());
-        ticket = { ...ticket, state: 'open', messages: await this.state.reopen(ticket, author, '', 'answered-by-mail') };
+        ticket = { ...ticket, state: 'open', messages: await this.state.reopen(ticket, author, '', 'answered-by-mail'), said: ticket.said + 1 };
       }
       assertTakesReply(ticket);
       const position = await this.journal.append(ticket, { kind: 'message', author, text, incomingId });

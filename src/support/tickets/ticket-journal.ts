@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/index.js';
 import { Database } from '../../database/index.js';
 import type { Priority, Team } from '../routing/rule.js';
-import type { Ticket } from './ticket.js';
+import { SAID, type Ticket } from './ticket.js';
 import { FeedBell } from './feed-bell.js';
 
 /** Who wrote or did it, as it was then: names stay as they were signed. */
@@ -72,7 +72,7 @@ export type LockedTicket = Ticket & {
 };
 
 const LOCKED = `
-  SELECT id, number, kind, state, messages, closed_at AS "closedAt", account_id AS "accountId", team, priority, assignee_id AS "assigneeId", tags,
+  SELECT id, number, kind, state, messages, ${SAID} AS said, closed_at AS "closedAt", account_id AS "accountId", team, priority, assignee_id AS "assigneeId", tags,
          due_at AS "dueAt", coalesce(due_since, created_at) AS "dueSince"
     FROM ticket`;
 

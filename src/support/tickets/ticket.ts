@@ -11,13 +11,21 @@ export const REOPENED_WITHIN_DAYS = 30;
 /** So that no conversation grows without end; agents see the whole of it. */
 export const MOST_MESSAGES = 500;
 
+/** SQL, of a row of `ticket`: how much of the conversation its customer sees. Counted only where there may be too much of it. */
+export const SAID = `
+         CASE WHEN messages < ${MOST_MESSAGES - 1} THEN messages
+              ELSE (SELECT count(*)::integer FROM ticket_message AS said WHERE said.ticket_id = ticket.id AND said.kind IN ('message', 'closed', 'reopened')) END`;
+
 /** A ticket as its rules look at it. */
 export interface Ticket {
   readonly id: string;
   readonly number: string;
   readonly kind: TicketKind;
   readonly state: TicketState;
+  /** Entries of the conversation, and of what agents note beside it. */
   readonly messages: number;
+  /** What its customer sees of them; where these are few, all of them. */
+  readonly said: number;
   readonly closedAt: Date | null;
 }
 
@@ -26,9 +34,9 @@ export function mayReopen({ closedAt }: Pick<Ticket, 'closedAt'>, now: Date): bo
 }
 
 /** @throws DomainError support.ticket.closed, support.ticket.full (409) */
-export function assertTakesReply({ state, messages }: Ticket): void {
+export function assertTakesReply({ state, said }: Ticket): void {
   if (state === 'closed') throw new DomainError('support.ticket.closed', { status: 409 });
-  if (messages >= MOST_MESSAGES) throw new DomainError('support.ticket.full', { status: 409 });
+  if (said >= MOST_MESSAGES) throw new DomainError('support.ticket.full', { status: 409 });
 }
 
 /** @throws DomainError support.ticket.closed (409) */
@@ -40,5 +48,5 @@ export function assertOpen({ state }: Ticket): void {
 export function assertMayReopen(ticket: Ticket, now: Date): void {
   if (ticket.state === 'open') throw new DomainError('support.ticket.open', { status: 409 });
   if (!mayReopen(ticket, now)) throw new DomainError('support.ticket.closed-long-ago', { status: 409, params: { days: REOPENED_WITHIN_DAYS } });
-  if (ticket.messages >= MOST_MESSAGES) throw new DomainError('support.ticket.full', { status: 409 });
+  if (ticket.said >= MOST_MESSAGES) throw new DomainError('support.ticket.full', { status: 409 });
 }

@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { newId } from '../../../src/common/index.js';
+import { DropFiles } from '../../../src/support/index.js';
 import { postForm } from '../../support/account-form.js';
 import { hiddenFields, textOf } from '../../support/forms.js';
 import { HttpPerson, type Arrival } from '../../support/http-person.js';
@@ -34,7 +35,7 @@ export function attachments(desk: () => Desk): void {
 
   beforeEach(async () => {
     ({ house, ann, eve, created } = desk());
-    await house.rows('DELETE FROM stored_file');
+    for (const table of ['ticket_attachment', 'stored_file', 'ticket_file_dropped']) await house.rows(`DELETE FROM ${table}`);
   });
 
   const get = ({ person }: SignedIn, at: string): Promise<Arrival> => person.get(`${house.baseUrl}${at}`);
@@ -107,6 +108,21 @@ export function attachments(desk: () => Desk): void {
     expect(textOf(reopened)).toMatch(/You opened the ticket again.*It came back Attachments second\.png/);
   });
 
+  // Red when nobody notes what went: rows go with their ticket, and files stay for ever.
+  it('go with their ticket, and are not dropped before', async () => {
+    const [number, other] = [await created(ann), await created(ann)];
+    for (const each of [number, other]) await reply(each, [['a.txt', each], ['b.txt', `${each}!`]]);
+    const drop = () => house.get(DropFiles).removeOver(1_000);
+    expect([await drop(), await filesKept()]).toEqual([0, 4]);
+    const files = await house.rows<{ id: string }>('SELECT file_id AS id FROM ticket_attachment JOIN ticket ON ticket.id = ticket_id WHERE number = $1', [number]);
+    await house.rows('DELETE FROM ticket WHERE number = $1', [number]);
+    expect([await drop(), await drop(), await filesKept()]).toEqual([2, 0, 2]);
+    while (uploads().some((name) => files.some(({ id }) => id === name))) await delay(20);
+    const [left] = linksOn(await get(ann, `/support/tickets/${other}`));
+    expect((await ann.person.download(`${house.baseUrl}${left}`)).content.toString()).toBe(other);
+    await expect(house.rows('DELETE FROM stored_file')).rejects.toThrow(/ticket_attachment/);
+  });
+
   it('are nobody else’s, whatever is tried, nor those of notes', async () => {
     const number = await created(ann);
     const other = await created(eve);
@@ -156,14 +172,16 @@ export function attachments(desk: () => Desk): void {
 
   it('of a ticket are limited in number', async () => {
     const number = await created(ann);
+    await reply(number, [['a.png', PNG]]);
     await house.rows(
       `INSERT INTO ticket_attachment (id, ticket_id, position, file_id, name, type, size, created_at)
-       SELECT gen_random_uuid(), id, 1, gen_random_uuid(), 'x', 'image/png', 1, created_at FROM ticket, generate_series(1, 39) WHERE number = $1`,
+       SELECT gen_random_uuid(), ticket_id, position, file_id, name, type, size, created_at FROM ticket_attachment, generate_series(1, 38)
+        WHERE ticket_id = (SELECT id FROM ticket WHERE number = $1)`,
       [number],
     );
-    const refused = await reply(number, [['a.png', PNG], ['b.png', PNG]]);
+    const refused = await reply(number, [['b.png', PNG], ['c.png', PNG]]);
     expect([refused.status, textOf(refused).includes('A ticket takes 40 files, and this one has room for 1 more.')]).toEqual([422, true]);
-    expect((await reply(number, [['a.png', PNG]])).status).toBe(200);
+    expect((await reply(number, [['b.png', PNG]])).status).toBe(200);
   });
 
   it('without a token of our page are read past, and the form is shown again', async () => {

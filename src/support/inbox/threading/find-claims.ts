@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../database/index.js';
+import { SAID } from '../../tickets/ticket.js';
 import { readTicketNumber } from '../../tickets/ticket-number.js';
 import type { ReadMail } from '../read/read-mail.js';
 import { Mailboxes } from '../addresses/mailboxes.js';
@@ -16,7 +17,7 @@ const NUMBERS = /\b(?:INC|CRQ|REQ)[1-9]\d{8}\b/gi;
 const MOST_NUMBERS = 10;
 
 const COLUMNS = `
-  SELECT id, number, kind, state, messages, closed_at AS "closedAt", account_id AS "accountId", contact_address AS "contactAddress", contact_name AS "contactName"
+  SELECT id, number, kind, state, messages, ${SAID} AS said, closed_at AS "closedAt", account_id AS "accountId", contact_address AS "contactAddress", contact_name AS "contactName"
     FROM ticket`;
 
 const SIGNED = `${COLUMNS} WHERE number = $1`;

@@ -4,10 +4,10 @@ import type { ThreadingFacts } from './threading-rule.js';
 
 const NOW = new Date('2026-11-28T12:00:00Z');
 const DAY = 86_400_000;
-const ticket: ClaimedTicket = { id: 't1', number: 'INC482913057', kind: 'issue', state: 'open', messages: 3, closedAt: null, accountId: 'a', contactAddress: null, contactName: null };
+const ticket: ClaimedTicket = { id: 't1', number: 'INC482913057', kind: 'issue', state: 'open', messages: 3, said: 3, closedAt: null, accountId: 'a', contactAddress: null, contactName: null };
 const other = { ...ticket, id: 't2' };
 const closed = (days: number): ClaimedTicket => ({ ...ticket, state: 'closed', closedAt: new Date(NOW.getTime() - days * DAY) });
-const full = { ...ticket, messages: 500 };
+const full = { ...ticket, said: 500 };
 const verdict = (given: Partial<ThreadingFacts>) => threadMail({ signed: undefined, claimed: [], isParticipant: false, isProven: false, now: NOW, ...given });
 const itself = { claimed: [ticket], isParticipant: true, isProven: true };
 

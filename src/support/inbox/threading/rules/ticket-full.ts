@@ -6,6 +6,6 @@ export const ticketFull: ThreadingRule = {
   name: 'ticket-full',
   decide(facts) {
     const ticket = ownTicket(facts);
-    return ticket && ticket.messages >= MOST_MESSAGES - 1 ? { outcome: 'held', because: this.name, ticketId: ticket.id } : undefined;
+    return ticket && ticket.said >= MOST_MESSAGES - 1 ? { outcome: 'held', because: this.name, ticketId: ticket.id } : undefined;
   },
 };
