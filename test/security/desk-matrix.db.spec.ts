@@ -86,6 +86,7 @@ const assignee = 'POST /api/ops/tickets/:ticket/assignee';
 const accept = 'POST /api/ops/held-mails/:mail/accept';
 const pin = 'POST /api/ops/customers/:customer/pin-check';
 const answers = 'POST /api/ops/customers/:customer/question-check';
+const reveal = 'POST /api/ops/customers/:customer/reveal';
 const guess = { pin: '000000' };
 const guesses = { answers: ['a', 'b', 'c'] };
 const because = { reason: 'They called.' };
@@ -168,6 +169,14 @@ const MATRIX: readonly Row[] = [
   row(answers, 'a caller', ({ theirCustomer }) => ({ path: customer(theirCustomer, 'question-check'), body: guesses }), everybody),
   row(answers, 'on a ticket of somebody else', ({ theirCustomer, own }) => ({ path: customer(theirCustomer, 'question-check'), body: { ...guesses, ticket: own } }), nobody),
   row(answers, 'on a receipt', ({ receiptCustomer, receipt }) => ({ path: customer(receiptCustomer, 'question-check'), body: { ...guesses, ticket: receipt } }), [403, 200, 200, 200]),
+
+  row('GET /api/ops/customers/:customer', 'own customer', ({ ownCustomer }) => ({ path: `/api/ops/customers/${ownCustomer}` }), ofOwn),
+  row('GET /api/ops/customers/:customer', 'their customer', ({ theirCustomer }) => ({ path: `/api/ops/customers/${theirCustomer}` }), ofTheirs),
+  row('GET /api/ops/customers/:customer', 'who has but a receipt', ({ receiptCustomer }) => ({ path: `/api/ops/customers/${receiptCustomer}` }), ofTheirs),
+  ...change('GET', '/writer', undefined, 200),
+  row(reveal, 'own customer', ({ ownCustomer, own }) => ({ path: customer(ownCustomer, 'reveal'), body: { field: 'email', ticket: own, ...because } }), ofOwn),
+  row(reveal, 'own customer, their ticket', ({ ownCustomer, their }) => ({ path: customer(ownCustomer, 'reveal'), body: { field: 'email', ticket: their, ...because } }), nobody),
+  row(reveal, 'their customer', ({ theirCustomer }) => ({ path: customer(theirCustomer, 'reveal'), body: { field: 'email', ...because } }), ofTheirs),
 
   row('GET /api/ops/customers/:customer/actions', 'own customer', ({ ownCustomer, own }) => ({ path: customer(ownCustomer, `actions?ticket=${own}`) }), ofOwn),
   row('GET /api/ops/customers/:customer/actions', 'own customer, their ticket', ({ ownCustomer, their }) => ({ path: customer(ownCustomer, `actions?ticket=${their}`) }), nobody),
