@@ -40,7 +40,10 @@ import { HelpTicket } from './help-form/help-ticket.js';
 import { HelpTokenController } from './help-form/help-token.controller.js';
 import { JourneyFacts } from './help-form/journey-facts.js';
 import { SendHelpToken } from './help-form/send-help-token.js';
+import { MailHelpToken } from './help-form/mail-help-token.js';
+import { UnansweredMails } from './help-form/unanswered-mails.js';
 import { AwaitedHelpToken } from './help-form/awaited-help-token.js';
+import { WhoAttaches } from './attachments/who-attaches.js';
 import { ChangeTicket } from './tickets/change-ticket.js';
 import { CreateTicket } from './tickets/create-ticket.js';
 import { FeedBell } from './tickets/feed-bell.js';
@@ -53,9 +56,9 @@ import { TicketJournal } from './tickets/ticket-journal.js';
 import { TicketLimits } from './tickets/ticket-limits.js';
 import { TicketState } from './tickets/ticket-state.js';
 
-const ATTACHMENTS = [AttachFiles, DropFiles, FindAttachments, FormAttachments, SendAttachment, TakeAttachments];
+const ATTACHMENTS = [AttachFiles, DropFiles, FindAttachments, FormAttachments, SendAttachment, TakeAttachments, WhoAttaches];
 
-const HELP_FORM = [CompleteHelp, HelpDelivery, HelpForm, HelpLimits, HelpPages, HelpTicket, JourneyFacts, SendHelpToken, AwaitedHelpToken];
+const HELP_FORM = [CompleteHelp, HelpDelivery, HelpForm, HelpLimits, HelpPages, HelpTicket, JourneyFacts, SendHelpToken, AwaitedHelpToken, MailHelpToken, UnansweredMails];
 
 /** Tickets: the customers' side, and what agents do at theirs. Services and links come from the linking room, which the wiring brings along. */
 @Module({

@@ -180,6 +180,20 @@ describe('the support desk', () => {
       expect(events.map(({ event }) => event).sort()).toEqual(['support.ticket-closed', 'support.ticket-created', 'support.ticket-reopened', 'support.ticket-replied']);
     });
 
+    it('is opened again once by two clicks, and tells a second tab that it is open, with its text kept', async () => {
+      const number = await created(ann);
+      const path = `/support/tickets/${number}`;
+      await postForm(ann.person, await at(ann, number), `${path}/close`, {});
+      const page = await at(ann, number);
+      const clicks = await Promise.all([1, 2].map(() => postForm(ann.person, page, `${path}/reopen`, { text: 'It came back.' })));
+      expect(clicks.map((answer) => [answer.status, answer.url.search])).toEqual([[200, '?done=reopened'], [200, '?done=reopened']]);
+      expect(await ticketRow(number)).toMatchObject({ state: 'open', messages: 3 });
+      const tab = await postForm(ann.person, page, `${path}/reopen`, { text: 'And it is slower.' });
+      expect([tab.status, textOf(tab).includes('The ticket is open already. Your text is still here: send it as a message.')]).toEqual([422, true]);
+      const sent = await postForm(ann.person, tab, `${path}/replies`, { text: /<textarea[^>]*>\n?([^<]*)</.exec(tab.body)![1]! });
+      expect(textOf(sent)).toMatch(/Your message was sent\..*And it is slower\./);
+    });
+
     it('stays closed after 30 days', async () => {
       const number = await created(ann);
       await postForm(ann.person, await at(ann, number), `/support/tickets/${number}/close`, {});

@@ -7,6 +7,7 @@ import { StoredFiles, type WrittenFile } from '../../storage/index.js';
 import type { NewAttachment } from './attach-files.js';
 import { mayBeAttached, MOST_AT_ONCE, MOST_BYTES } from './attachment-rules.js';
 import { cleanFileName } from './clean-file-name.js';
+import { WhoAttaches } from './who-attaches.js';
 
 /** Files of one customer, also those of forms that are never completed. */
 const UPLOADED: WindowLimit = { name: 'support.upload', limit: 100, windowSeconds: 3600 };
@@ -18,6 +19,8 @@ export interface TakenFiles {
 }
 
 interface Taking extends TakenFiles {
+  /** Asked once for a form. */
+  isAllowed?: Promise<boolean>;
   readonly files: NewAttachment[];
   readonly problems: FieldProblem[];
   last: Promise<void>;
@@ -31,6 +34,7 @@ export class TakeAttachments extends FileTaker {
   constructor(
     private readonly files: StoredFiles,
     private readonly limits: Limits,
+    private readonly customers: WhoAttaches,
   ) {
     super();
   }
@@ -51,10 +55,13 @@ export class TakeAttachments extends FileTaker {
   }
 
   async #takeOne(request: Request, taken: Taking, { name: given, content }: IncomingFile): Promise<void> {
+    const { accountId } = request.context.session!;
+    // The page says to them what leads on.
+    if (!(await (taken.isAllowed ??= this.customers.may(accountId)))) return;
     const name = cleanFileName(given);
     try {
       if (taken.files.length === MOST_AT_ONCE) throw refusal('too-many', { max: MOST_AT_ONCE });
-      await this.limits.take([{ ...UPLOADED, key: request.context.session!.accountId }]);
+      await this.limits.take([{ ...UPLOADED, key: accountId }]);
       taken.files.push({ name, file: await this.#write(content) });
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;

@@ -15,6 +15,6 @@ export class AwaitedHelpToken {
   async of(id: string): Promise<AwaitedToken | null> {
     const help = await this.journeys.liveAnywhere(helpKind, id);
     if (help?.step !== 'token' || help.email === null) return null;
-    return { kind: helpKind.name, email: help.email, sendAgain: async (context) => (await this.tokens.again(help, context))?.state.messageId ?? null };
+    return { kind: helpKind.name, email: help.email, sendAgain: async (context) => (await this.tokens.forVerified(help, context))?.state.messageId ?? null };
   }
 }

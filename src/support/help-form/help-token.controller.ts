@@ -10,7 +10,6 @@ import { maskAddress, Waiting } from '../../mail/index.js';
 import { tokenField, TokenLinks } from '../../one-time-secrets/index.js';
 import { CompleteHelp } from './complete-help.js';
 import { HelpDelivery } from './help-delivery.js';
-import { COOL_DOWN } from './help-limits.js';
 import { helpPath, HelpPages } from './help-pages.js';
 import type { HelpRequest } from './help.kind.js';
 import { SendHelpToken } from './send-help-token.js';
@@ -87,7 +86,7 @@ export class HelpTokenController {
       await this.tokens.again(help, context, email);
       goTo(response, `${helpPath(help)}?sent`);
     } catch (error) {
-      if (!DomainError.is(error, 'limits.exceeded') && !DomainError.is(error, 'support.help.just-sent')) throw error;
+      if (!DomainError.is(error, 'limits.exceeded') && !DomainError.is(error, 'support.help.just-sent') && !DomainError.is(error, 'support.help.one-an-hour')) throw error;
       await this.#show(response, help, refused(form, email === undefined ? '' : 'email', error));
     }
   }
@@ -104,7 +103,7 @@ export class HelpTokenController {
       masked: maskAddress(help.email!),
       wait,
       // A token that is worth nothing any more does not have to be waited out.
-      again: form.errors['token'] ? undefined : this.waiting.coolDown(help.state.mailedAt, COOL_DOWN.windowSeconds),
+      again: form.errors['token'] ? undefined : this.waiting.coolDown(help.state.mailedAt, await this.tokens.coolDownSeconds(help, response.req.context.browser)),
       expected: { wait, handedOverAt, sender: this.config.mail.from, subject: this.delivery.subject },
       changing: 'email' in form.errors || 'change' in query,
       reopen: helpPath(help),

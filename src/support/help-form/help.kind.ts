@@ -8,6 +8,10 @@ export interface HelpState {
   readonly tried?: object | null;
   /** The latest mail with a token. */
   readonly messageId?: string;
+  /** The journey that this mail was sent for: another one, where the mailbox had it already. */
+  readonly tokenOf?: string;
+  /** Tokens of this mail that were typed wrong. */
+  readonly wrong?: number;
   /** ISO 8601; when that mail was asked for. */
   readonly mailedAt?: string;
   /** Of the ticket. */

@@ -40,7 +40,7 @@ export class ChangeTicket {
    */
   async reply(own: OwnTicket, text: string, attachments: readonly NewAttachment[] = []): Promise<void> {
     await this.#change(own, ticketReplied, async (ticket, author) => {
-      if (await this.#isRepeated(ticket, author, text, attachments)) return 'nothing';
+      if (await this.#isRepeated(ticket, { kind: 'message', author, text }, attachments)) return 'nothing';
       assertTakesReply(ticket);
       const position = await this.journal.append(ticket, { kind: 'message', author, text });
       await this.#attach(ticket, position, attachments);
@@ -59,13 +59,14 @@ export class ChangeTicket {
   }
 
   /**
-   * The time to answer begins anew.
+   * The time to answer begins anew. Sent twice, it is opened once.
    * @param text what is still to be done
    * @throws DomainError support.ticket.not-found (404), support.ticket.open, support.ticket.closed-long-ago, support.ticket.full (409),
    *   limits.exceeded (429); of attachments as for a reply
    */
   async reopen(own: OwnTicket, text: string, attachments: readonly NewAttachment[] = []): Promise<void> {
     await this.#change(own, ticketReopened, async (ticket, author) => {
+      if (await this.#isRepeated(ticket, { kind: 'reopened', author, text }, attachments)) return 'nothing';
       assertMayReopen(ticket, this.clock.now());
       const position = await this.state.reopen(ticket, author, text);
       await this.#attach(ticket, position, attachments);
@@ -73,8 +74,8 @@ export class ChangeTicket {
     });
   }
 
-  async #isRepeated(ticket: LockedTicket, author: Author, text: string, attachments: readonly NewAttachment[]): Promise<boolean> {
-    const before = await this.journal.sentBefore(ticket, { kind: 'message', author, text, after: ticket.messages - 1, withinSeconds: REPEATED_WITHIN_SECONDS });
+  async #isRepeated(ticket: LockedTicket, entry: { kind: 'message' | 'reopened'; author: Author; text: string }, attachments: readonly NewAttachment[]): Promise<boolean> {
+    const before = await this.journal.sentBefore(ticket, { ...entry, after: ticket.messages - 1, withinSeconds: REPEATED_WITHIN_SECONDS });
     return before !== undefined && (await this.attaching.areOn(ticket.id, before, attachments));
   }
 

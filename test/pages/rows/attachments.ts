@@ -8,7 +8,7 @@ import { postForm } from '../../support/account-form.js';
 import { hiddenFields, textOf } from '../../support/forms.js';
 import { HttpPerson, type Arrival } from '../../support/http-person.js';
 import type { RunningHouse } from '../../support/running-house.js';
-import { submit, type SignedIn } from '../../support/signed-in.js';
+import { signedIn, submit, type SignedIn } from '../../support/signed-in.js';
 
 /** Two customers of a house with the support desk, and how one of them opens a ticket. */
 interface Desk {
@@ -97,6 +97,19 @@ export function attachments(desk: () => Desk): void {
       ]);
       expect(headers.get('content-disposition')).toMatch(/^attachment; filename="?(_b_gpj\.html|x\.svg)"?$/);
     }
+  });
+
+  it('are not even written for somebody who can open no ticket and has none', async () => {
+    const newcomer = await signedIn(house);
+    const number = await created(ann);
+    await reply(number, [['screen.png', PNG]]);
+    const { _csrf } = hiddenFields(await get(newcomer, '/support/tickets'));
+    const before = uploads();
+    for (const [action, status] of [['/support', 403], [`/support/tickets/${number}/replies`, 404]] as const) {
+      const answer = await sendWith(newcomer, { body: '', url: new URL(house.baseUrl) } as Arrival, action, { _csrf: _csrf!, ...ISSUE, text: 'x' }, [['screen.png', PNG]]);
+      expect([action, answer.status]).toEqual([action, status]);
+    }
+    expect(uploads()).toEqual(before);
   });
 
   it('come with a reply and with what opens a ticket again', async () => {
