@@ -76,6 +76,7 @@ describe('the desk', () => {
   const focused = (element: Locator): Promise<void> => element.and(element.page().locator(':focus')).waitFor();
   /** Until the ticket has come and has the focus: keys are its own from then on. */
   const opened = (page: Page, subject: string): Promise<void> => focused(page.getByRole('heading', { name: subject }));
+  const inMenu = (page: Page): Promise<void> => page.locator('[role=menu]:focus-within').waitFor();
   const untilItHolds = async (box: Locator, text: string): Promise<void> => {
     while ((await box.inputValue()) !== text) await delay(20);
   };
@@ -104,6 +105,42 @@ describe('the desk', () => {
       await row(page, tickets[0]!).waitFor();
     });
 
+    it('shows all keys, those of the list and those of the ticket', async () => {
+      await press('?');
+      const sheet = page.getByRole('dialog', { name: 'Keys' });
+      await sheet.waitFor();
+      await expectNoAxeViolations(page);
+      await picture(page, 'keys');
+      const shown = await sheet.locator('dt').allInnerTexts();
+      await press('Escape');
+      await sheet.waitFor({ state: 'detached' });
+
+      for (const name of ['Next in the queue', 'Filters', 'Canned answers', 'Check the PIN of a caller', 'Open again', 'Your menu, to sign out']) expect(shown).toContain(name);
+    });
+
+    it('changes the queue, narrows and orders it', async () => {
+      await press('g', 'u');
+      await page.getByRole('heading', { name: 'Unassigned' }).waitFor();
+      await press('f');
+      await page.getByRole('menuitemradio', { name: 'Low' }).waitFor();
+      await expectNoAxeViolations(page);
+      await inMenu(page);
+      await press('End', 'Enter', 'Escape');
+      await page.getByText('No ticket fits what the list is narrowed by.').waitFor();
+      await page.getByRole('menu').waitFor({ state: 'detached' });
+      expect(new URL(page.url()).search).toBe('?assignee=none&priority=low');
+      await press('g', 'c');
+      await row(page, tickets[0]!).waitFor();
+      await press('e');
+      await page.getByRole('menuitemradio', { name: 'Newest first' }).waitFor();
+      await inMenu(page);
+      await press('End', 'Enter');
+      await page.locator(`li[aria-posinset="1"] [data-ticket="${tickets[3]!.id}"]`).waitFor();
+      await page.getByRole('menu').waitFor({ state: 'detached' });
+      await press('g', 'q');
+      await page.locator(`li[aria-posinset="1"] [data-ticket="${tickets[0]!.id}"]`).waitFor();
+    });
+
     it('begins with the queue of the own team, soonest due first', async () => {
       expect(new URL(page.url()).search).toBe('?team=customer-care');
       expect(await page.getByRole('heading', { name: 'Customer Care' }).count()).toBe(1);
@@ -111,7 +148,9 @@ describe('the desk', () => {
     });
 
     it('answers, takes the answer back, and sends a better one', async () => {
-      await press('j', 'Enter');
+      await press('j');
+      await page.getByRole('tooltip', { name: /^Due .* Changed .*2\d\d\d/ }).waitFor();
+      await press('Enter');
       await opened(page, SUBJECTS[0]!);
       await press('r');
       await type('Please set the clock of your phone.');
@@ -146,6 +185,34 @@ describe('the desk', () => {
       expect(await ticketOf(tickets[0]!)).toMatchObject({ priority: 'urgent', assignee: expect.any(String) as string });
     });
 
+    it('gives it to a colleague, tags it, and tells when exactly it came', async () => {
+      await press('a');
+      await page.getByRole('menuitemradio', { name: 'Sam Supervisor' }).waitFor();
+      await inMenu(page);
+      await press('End', 'Enter');
+      await page.getByRole('button', { name: 'Sam Supervisor', exact: true }).waitFor();
+      await press('l');
+      await focused(page.getByRole('combobox', { name: 'Tags' }));
+      await type('otp');
+      await press('Enter', 'Tab', 'Enter');
+      await page.locator('header').getByText('otp', { exact: true }).waitFor();
+      await page.getByRole('region', { name: 'Conversation' }).focus();
+
+      expect(await page.locator('[data-message="1"] time').innerText()).toMatch(/^\d+ \w+, \d\d:\d\d$/);
+      expect(await get(Database).query('SELECT tags FROM ticket WHERE id = $1', [tickets[0]!.id])).toEqual([{ tags: ['otp'] }]);
+    });
+
+    it('checks the PIN of a caller', async () => {
+      await press('v');
+      await type('000000');
+      await press('Enter');
+      await page.getByText('No match', { exact: true }).waitFor();
+      await press('Escape', 'h');
+      await page.getByRole('region', { name: 'Conversation' }).waitFor();
+
+      expect(await get(Database).query(`SELECT data FROM ticket_event WHERE ticket_id = $1 AND kind = 'verified'`, [tickets[0]!.id])).toHaveLength(1);
+    });
+
     it('closes it, opens it again, and goes on with the next in the queue', async () => {
       await press('c');
       await page.getByRole('button', { name: 'Open again' }).waitFor();
@@ -172,9 +239,23 @@ describe('the desk', () => {
       expect((await messagesOf(tickets[1]!)).at(-1)).toEqual({ kind: 'transferred', text: 'It is about the network.' });
     });
 
-    it('finds a draft again where it was left', async () => {
+    it('begins an answer with one that is given often', async () => {
       await press('j');
       await opened(page, SUBJECTS[2]!);
+      await press('q');
+      await focused(page.getByPlaceholder('Find an answer'));
+      await type('clock');
+      await press('ArrowDown', 'Enter');
+      await page.locator('textarea:focus').waitFor();
+      await type(' PS: Call us.');
+      await press('Control+Enter');
+      await page.getByText('You can take it back for').waitFor();
+      await press('Escape');
+
+      expect((await messagesOf(tickets[2]!)).at(-1)?.text).toMatch(/^Hello Ann Example,[^]*the clock of your phone[^]*Casey PS: Call us\.$/);
+    });
+
+    it('finds a draft again where it was left', async () => {
       await press('r');
       const kept = page.waitForResponse((response) => response.request().method() === 'PUT' && (response.request().postData()?.includes('Half a sentence') ?? false));
       await type('Half a sentence');
@@ -187,7 +268,7 @@ describe('the desk', () => {
       expect(await page.getByRole('textbox', { name: 'Reply to Ann Example' }).inputValue()).toBe('Half a sentence');
     });
 
-    it('searches by number, and shows all keys', async () => {
+    it('searches by number', async () => {
       await opened(page, SUBJECTS[2]!);
       await press('Escape', '/');
       await focused(page.getByRole('searchbox'));
@@ -198,11 +279,19 @@ describe('the desk', () => {
       await row(page, tickets[3]!).waitFor();
       await press('j', 'c');
       await page.getByRole('button', { name: 'Open again' }).waitFor();
-      await press('?');
-      await page.getByRole('dialog', { name: 'Keys' }).waitFor();
-      await expectNoAxeViolations(page);
 
       expect((await ticketOf(tickets[3]!))?.state).toBe('closed');
+    });
+
+    it('signs out at the end', async () => {
+      await press('g', 'y');
+      await page.getByRole('menuitem', { name: 'Sign out' }).waitFor();
+      await inMenu(page);
+      await press('End', 'Enter');
+      await page.waitForURL((url) => !url.pathname.startsWith('/ops'));
+      await page.goto(`${product.url}/ops`);
+      await page.getByLabel('Email').waitFor();
+      await page.context().close();
     });
   });
 

@@ -1,7 +1,8 @@
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { Button, Menu, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
 import { useSession } from '../api/session';
 import { Icon } from '../components/icon';
+import { useKey } from '../components/keys/use-key';
 import { t } from '../messages/messages';
 import classes from './person-menu.module.css';
 
@@ -11,6 +12,8 @@ const LOOKS: readonly MantineColorScheme[] = ['auto', 'light', 'dark'];
 export function PersonMenu() {
   const { account, csrfToken } = useSession();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const [opened, setOpened] = useState(false);
+  useKey('go.person', () => setOpened(true));
   const signOut = useRef<HTMLFormElement>(null);
   const name = `${account.firstName} ${account.lastName}`;
   return (
@@ -19,7 +22,7 @@ export function PersonMenu() {
       <form ref={signOut} method="post" action="/sign-out">
         <input type="hidden" name="_csrf" value={csrfToken} />
       </form>
-      <Menu>
+      <Menu opened={opened} onChange={setOpened}>
         <Menu.Target>
           <Button variant="subtle" color="gray" leftSection={<Icon name="person" />} aria-label={t('person.menu', { name })}>
             <span className={classes.name}>{name}</span>

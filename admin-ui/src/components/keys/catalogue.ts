@@ -8,8 +8,11 @@ export const KEYS = {
   'list.showNew': { keys: '.', group: 'list' },
   'list.save': { keys: 's', group: 'list' },
   'list.search': { keys: '/', group: 'list' },
+  'list.filter': { keys: 'f', group: 'list' },
+  'list.order': { keys: 'e', group: 'list' },
   'ticket.reply': { keys: 'r', group: 'ticket' },
   'ticket.note': { keys: 'n', group: 'ticket' },
+  'ticket.canned': { keys: 'q', group: 'ticket' },
   'ticket.send': { keys: 'mod+Enter', group: 'ticket' },
   'ticket.undo': { keys: 'z', group: 'ticket' },
   'ticket.assign': { keys: 'a', group: 'ticket' },
@@ -19,6 +22,7 @@ export const KEYS = {
   'ticket.transfer': { keys: 't', group: 'ticket' },
   'ticket.close': { keys: 'c', group: 'ticket' },
   'ticket.reopen': { keys: 'o', group: 'ticket' },
+  'ticket.verify': { keys: 'v', group: 'ticket' },
   'ticket.history': { keys: 'h', group: 'ticket' },
   'held.accept': { keys: 'b', group: 'held' },
   'held.pick': { keys: 'p', group: 'held' },
@@ -32,6 +36,7 @@ export const KEYS = {
   'go.held': { keys: 'g h', group: 'go' },
   'go.recoveries': { keys: 'g a', group: 'go' },
   'go.operations': { keys: 'g o', group: 'go' },
+  'go.person': { keys: 'g y', group: 'go' },
   'help.sheet': { keys: '?', group: 'help' },
 } as const;
 

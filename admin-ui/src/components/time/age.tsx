@@ -1,13 +1,20 @@
+import classes from './age.module.css';
 import { useNow } from './now';
-import { ageInWords, exactMoment } from './words';
+import { ageInWords, exactMoment, shortMoment } from './words';
 
-/** How long ago something was, with the exact moment for whoever points at it. */
-export function Age({ at, className }: { readonly at: string; readonly className?: string | undefined }) {
+interface AgeProps {
+  readonly at: string;
+  readonly className?: string | undefined;
+}
+
+/** How long ago something was; the exact moment for whoever points at it, or has the focus on the region (`data-times`) around it. */
+export function Age({ at, className }: AgeProps) {
   const now = useNow();
   const moment = new Date(at);
   return (
     <time className={className} dateTime={at} title={exactMoment(moment)}>
-      {ageInWords(moment, now)}
+      <span className={classes.relative}>{ageInWords(moment, now)}</span>
+      <span className={classes.exact}>{shortMoment(moment)}</span>
     </time>
   );
 }

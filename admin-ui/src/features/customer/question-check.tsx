@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Button, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { questionsQuery, useCustomerChecks } from '../../api/customers';
+import { leaveOnEscape } from '../../components/keys/leave-on-escape';
 import { t } from '../../messages/messages';
 import { CheckResult } from './check-result';
 import classes from './customer.module.css';
@@ -17,6 +18,7 @@ export function QuestionCheck({ customerId, ticketId }: { readonly customerId: s
   return (
     <form
       className={classes.check}
+      onKeyDown={leaveOnEscape}
       onSubmit={(event) => {
         event.preventDefault();
         answers.mutate(questions.map((_, place) => typed[place] ?? ''));

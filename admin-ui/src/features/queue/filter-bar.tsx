@@ -1,9 +1,11 @@
+import { useState } from 'react';
 import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { ORDERS, PRIORITIES, readQueueSearch, sameSearch, STATUSES, type QueueSearch } from '../../api/queue-search';
 import { viewsQuery } from '../../api/views';
 import { Icon } from '../../components/icon';
+import { useKey } from '../../components/keys/use-key';
 import { t } from '../../messages/messages';
 import { FilterChip } from './filter-chip';
 import classes from './queue.module.css';
@@ -21,11 +23,14 @@ export function FilterBar({ search }: { readonly search: QueueSearch }) {
     const next = Object.fromEntries(Object.entries({ ...search, ...change }).filter(([, value]) => value !== undefined));
     void navigate({ to: '/tickets', search: next as QueueSearch });
   };
+  const [opened, setOpened] = useState<'filters' | 'order'>();
+  useKey('list.filter', () => setOpened('filters'));
+  useKey('list.order', () => setOpened('order'));
   const { status = 'open', order = 'due', priority, assignee, tag, q } = search;
   return (
     <div className={classes.filters}>
       <h1 className={classes.title}>{view?.name ?? titleOf(search)}</h1>
-      <Menu>
+      <Menu opened={opened === 'order'} onChange={(open) => setOpened(open ? 'order' : undefined)}>
         <Menu.Target>
           <Button variant="subtle" color="gray" size="compact-sm">
             {t(`queue.orders.${order}`)}
@@ -42,7 +47,7 @@ export function FilterBar({ search }: { readonly search: QueueSearch }) {
           </Menu.RadioGroup>
         </Menu.Dropdown>
       </Menu>
-      <Menu>
+      <Menu opened={opened === 'filters'} onChange={(open) => setOpened(open ? 'filters' : undefined)}>
         <Menu.Target>
           <Tooltip label={t('queue.filters')}>
             <ActionIcon aria-label={t('queue.filters')}>

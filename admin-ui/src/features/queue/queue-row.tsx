@@ -1,3 +1,4 @@
+import { Tooltip } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { QueueSearch } from '../../api/queue-search';
 import type { TicketLine } from '../../api/tickets';
@@ -7,6 +8,7 @@ import { Pill } from '../../components/pill';
 import { PriorityMark } from '../../components/priority-mark';
 import type { Shown } from '../../components/list/merge-lines';
 import { Age } from '../../components/time/age';
+import { exactMoment } from '../../components/time/words';
 import { t } from '../../messages/messages';
 import classes from './queue.module.css';
 
@@ -18,45 +20,54 @@ interface QueueRowProps {
 }
 
 const TAGS_SHOWN = 2;
+/** Whoever points at a time is told by its title. */
+const ON_FOCUS = { hover: false, focus: true, touch: false };
 
 /** One ticket in one line: what it is about first, until when it is due and how old it is at the end. */
 export function QueueRow({ line, search, opened, onFocus }: QueueRowProps) {
   const { id, number, subject, priority, requester, assignee, tags, status, dueAt, modifiedAt, gone } = line;
   return (
-    <Link
-      className={classes.row}
-      to="/tickets/$ticketId"
-      params={{ ticketId: id }}
-      search={search}
-      preload={false}
-      data-ticket={id}
-      data-status={status}
-      data-gone={gone || undefined}
-      aria-current={opened ? 'page' : undefined}
-      onFocus={onFocus}
-    >
-      <PriorityMark priority={priority} />
-      <span className={classes.subject}>{subject}</span>
-      <span className={classes.requester}>{requester.name}</span>
-      <span className={classes.tags}>
-        {tags.slice(0, TAGS_SHOWN).map((tag) => (
-          <span key={tag} className={classes.tag}>
-            {tag}
-          </span>
-        ))}
-      </span>
-      {assignee && (
-        <span className={classes.assignee}>
-          <Icon name="person" size={12} /> <span className="visually-hidden">{t('queue.assignee')}</span> {assignee.name}
+    <Tooltip label={exactTimes(line)} events={ON_FOCUS} openDelay={0} position="bottom-end">
+      <Link
+        className={classes.row}
+        to="/tickets/$ticketId"
+        params={{ ticketId: id }}
+        search={search}
+        preload={false}
+        data-ticket={id}
+        data-status={status}
+        data-gone={gone || undefined}
+        aria-current={opened ? 'page' : undefined}
+        onFocus={onFocus}
+      >
+        <PriorityMark priority={priority} />
+        <span className={classes.subject}>{subject}</span>
+        <span className={classes.requester}>{requester.name}</span>
+        <span className={classes.tags}>
+          {tags.slice(0, TAGS_SHOWN).map((tag) => (
+            <span key={tag} className={classes.tag}>
+              {tag}
+            </span>
+          ))}
         </span>
-      )}
-      <span className={classes.number}>{number}</span>
-      <span className={classes.due}>
-        {gone && <Pill icon="next">{t('queue.gone')}</Pill>}
-        {status === 'closed' && !gone && <Pill icon="check">{t('status.closed')}</Pill>}
-        {status === 'open' && !gone && dueAt && <Due at={dueAt} />}
-      </span>
-      <Age className={classes.age} at={modifiedAt} />
-    </Link>
+        {assignee && (
+          <span className={classes.assignee}>
+            <Icon name="person" size={12} /> <span className="visually-hidden">{t('queue.assignee')}</span> {assignee.name}
+          </span>
+        )}
+        <span className={classes.number}>{number}</span>
+        <span className={classes.due}>
+          {gone && <Pill icon="next">{t('queue.gone')}</Pill>}
+          {status === 'closed' && !gone && <Pill icon="check">{t('status.closed')}</Pill>}
+          {status === 'open' && !gone && dueAt && <Due at={dueAt} />}
+        </span>
+        <Age className={classes.age} at={modifiedAt} />
+      </Link>
+    </Tooltip>
   );
+}
+
+function exactTimes({ modifiedAt, dueAt, status }: ShownLine): string {
+  const changed = t('queue.changedAt', { at: exactMoment(new Date(modifiedAt)) });
+  return status === 'open' && dueAt ? `${t('queue.dueAt', { at: exactMoment(new Date(dueAt)) })} ${changed}` : changed;
 }

@@ -10,6 +10,7 @@ export function useTicketKeys(open: () => void, active: boolean): void {
   };
   useKey('ticket.reply', run('ticket.reply'), active);
   useKey('ticket.note', run('ticket.note'), active);
+  useKey('ticket.canned', run('ticket.canned'), active);
   useKey('ticket.assign', run('ticket.assign'), active);
   useKey('ticket.take', run('ticket.take'), active);
   useKey('ticket.priority', run('ticket.priority'), active);
@@ -17,5 +18,6 @@ export function useTicketKeys(open: () => void, active: boolean): void {
   useKey('ticket.transfer', run('ticket.transfer'), active);
   useKey('ticket.close', run('ticket.close'), active);
   useKey('ticket.reopen', run('ticket.reopen'), active);
+  useKey('ticket.verify', run('ticket.verify'), active);
   useKey('ticket.history', run('ticket.history'), active);
 }

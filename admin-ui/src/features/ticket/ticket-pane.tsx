@@ -1,9 +1,11 @@
 import { useLayoutEffect, useState, type ReactNode } from 'react';
 import { SegmentedControl } from '@mantine/core';
+import { flushSync } from 'react-dom';
 import type { Ticket } from '../../api/tickets';
 import { useKey } from '../../components/keys/use-key';
 import { useTitle } from '../../components/use-title';
 import { t } from '../../messages/messages';
+import { CALLER_PIN } from '../../components/caller-pin';
 import { Composer } from './composer/composer';
 import { Conversation } from './conversation/conversation';
 import { Facts } from './facts/facts';
@@ -32,6 +34,11 @@ export function TicketPane({ ticket, children }: TicketPaneProps) {
   // there by itself.
   useLayoutEffect(() => document.getElementById('ticket-subject')?.focus(), []);
   useKey('ticket.history', () => setPart((shown) => (shown === 'facts' ? 'conversation' : 'facts')));
+  useKey('ticket.verify', () => {
+    // At once: what is typed next belongs into the field.
+    flushSync(() => setPart('facts'));
+    document.getElementById(CALLER_PIN)?.focus();
+  });
   return (
     <article className={classes.pane} data-part={part} aria-labelledby="ticket-subject">
       <TicketHeader ticket={ticket} />

@@ -3,6 +3,7 @@ import { Button, Menu } from '@mantine/core';
 import { useSession } from '../../../api/session';
 import type { Ticket } from '../../../api/tickets';
 import { Icon } from '../../../components/icon';
+import { useKey } from '../../../components/keys/use-key';
 import answers from '../../../messages/canned-answers.en.json';
 import { t } from '../../../messages/messages';
 import classes from './composer.module.css';
@@ -16,11 +17,13 @@ interface CannedAnswersProps {
 /** Answers that are given often, to begin with. */
 export function CannedAnswers({ ticket, onChosen, onClosed }: CannedAnswersProps) {
   const { account } = useSession();
+  const [opened, setOpened] = useState(false);
   const [search, setSearch] = useState('');
   const words = { customer: ticket.requester.name ?? t('ticket.message.customer'), agent: account.firstName, number: ticket.number };
   const found = answers.filter(({ title, text }) => `${title} ${text}`.toLowerCase().includes(search.trim().toLowerCase()));
+  useKey('ticket.canned', () => setOpened(true));
   return (
-    <Menu position="top-start" width={320} onClose={() => setSearch('')} onExitTransitionEnd={onClosed}>
+    <Menu opened={opened} onChange={setOpened} position="top-start" width={320} onClose={() => setSearch('')} onExitTransitionEnd={onClosed}>
       <Menu.Target>
         <Button variant="subtle" color="gray" size="compact-xs" leftSection={<Icon name="form" size={14} />}>
           {t('ticket.composer.canned')}

@@ -64,6 +64,7 @@ export function Conversation({ ticket, onSeen }: ConversationProps) {
         aria-label={t('ticket.parts.conversation')}
         // It scrolls, so it must be reachable without a mouse.
         tabIndex={0}
+        data-times
       >
         {hasEarlier && (
           <Button className={classes.earlier} variant="subtle" size="compact-sm" onClick={() => void readEarlierMessages(ticket.id, messages[0]?.id ?? 0).then((more) => setEarlier((known) => [...more, ...known]))}>

@@ -25,11 +25,11 @@ export function Message({ message, ticket }: MessageProps) {
     return (
       <li className={classes.event} data-message={id}>
         <Icon name={icon} size={12} />
-        <span>
-          {t(`ticket.message.${kind as 'closed'}`, { name, reason: text })}
-          {kind === 'reopened' && text !== '' && `: ${text}`}
-        </span>
-        <Age at={at} />
+        <div className={classes.what}>
+          {t(`ticket.message.${kind === 'reopened' && text !== '' ? 'reopenedWith' : (kind as 'closed')}`, { name })}
+          {text !== '' && <p className={classes.text}>{linked(text)}</p>}
+        </div>
+        <Age className={classes.at} at={at} />
       </li>
     );
   }

@@ -1,9 +1,11 @@
 import type { Ticket } from '../../../api/tickets';
-import { shortMoment } from '../../../components/time/words';
+import { lengthInWords, shortMoment } from '../../../components/time/words';
 import { locale, t } from '../../../messages/messages';
 import classes from './facts.module.css';
 
 type Due = NonNullable<Ticket['due']>;
+
+const MINUTE = 60_000;
 
 const days = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' });
 
@@ -16,7 +18,7 @@ export function DueTrail({ due: { since, trail } }: { readonly due: Due }) {
         {trail.map(({ day, skipped, minutes = 0 }, place) => {
           // A day of the calendar, which no zone moves.
           const named = days.format(new Date(`${day}T00:00:00Z`));
-          return <li key={place}>{skipped ? t(`ticket.facts.dueSkipped.${skipped}`, { day: named }) : t('ticket.facts.dueMinutes', { day: named, count: minutes })}</li>;
+          return <li key={place}>{skipped ? t(`ticket.facts.dueSkipped.${skipped}`, { day: named }) : t('ticket.facts.dueCounted', { day: named, for: lengthInWords(minutes * MINUTE) })}</li>;
         })}
       </ol>
     </>

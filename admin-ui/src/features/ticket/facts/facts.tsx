@@ -8,25 +8,22 @@ import { DueTrail } from './due-trail';
 import classes from './facts.module.css';
 import { History } from './history';
 import { JourneyFacts } from './journey-facts';
-import { ruleInWords } from './rule-in-words';
+import { Why } from './why';
 
 /** What is known about the ticket beside what was said. */
 export function Facts({ ticket, children }: { readonly ticket: Ticket; readonly children: ReactNode }) {
-  const { routing, due, answers, journey, receipts, requester, contact, source, kind, createdAt } = ticket;
+  const { due, answers, journey, receipts, requester, contact, source, kind, createdAt } = ticket;
   return (
-    <aside className={classes.facts} aria-label={t('ticket.facts.title')}>
+    <aside className={classes.facts} aria-label={t('ticket.facts.title')} tabIndex={0} data-times>
       <Card title={t('ticket.facts.title')}>
         <Fact name={t('ticket.facts.requester')}>{requester.name}</Fact>
         {contact.address && <Fact name={t('ticket.facts.contact')}>{contact.address}</Fact>}
         <Fact name={t('ticket.facts.createdAt')}>
-          {shortMoment(new Date(createdAt))}, {t(`ticket.facts.kind.${kind}`)}, {t(`ticket.facts.source.${source}`)}
+          {t(`ticket.facts.kind.${kind}`)} {t(`event.source.${source}`)}, {shortMoment(new Date(createdAt))}
         </Fact>
       </Card>
       {children}
-      <Card title={t('ticket.facts.why')}>
-        <Fact name={t('ticket.facts.rule')}>{ruleInWords(routing.rule)}</Fact>
-        <Fact name={t('ticket.facts.because')}>{ruleInWords(routing.because)}</Fact>
-      </Card>
+      <Why ticket={ticket} />
       {due && (
         <Card title={t('ticket.facts.due')}>
           <DueLine at={due.at} />

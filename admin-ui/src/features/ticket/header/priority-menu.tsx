@@ -17,7 +17,7 @@ export function PriorityMenu({ ticket: { id, priority, access, status } }: { rea
   return (
     <Menu opened={opened} onChange={setOpened} position="bottom-start">
       <Menu.Target>
-        <Button className={classes.choice} variant="subtle" color="gray" size="compact-xs" disabled={!mayChange} leftSection={<PriorityMark priority={priority} />}>
+        <Button className={classes.choice} variant="subtle" color="gray" size="compact-xs" disabled={!mayChange} leftSection={priority !== 'normal' && <PriorityMark priority={priority} />}>
           {t(`priority.${priority}`)}
         </Button>
       </Menu.Target>
