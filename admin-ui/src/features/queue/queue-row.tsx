@@ -67,7 +67,7 @@ export function QueueRow({ line, search, opened, onFocus }: QueueRowProps) {
   );
 }
 
-function exactTimes({ modifiedAt, dueAt, status }: ShownLine): string {
+function exactTimes({ modifiedAt, dueAt, status }: TicketLine): string {
   const changed = t('queue.changedAt', { at: exactMoment(new Date(modifiedAt)) });
   return status === 'open' && dueAt ? `${t('queue.dueAt', { at: exactMoment(new Date(dueAt)) })} ${changed}` : changed;
 }

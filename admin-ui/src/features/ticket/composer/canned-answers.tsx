@@ -23,7 +23,7 @@ export function CannedAnswers({ ticket, onChosen, onClosed }: CannedAnswersProps
   const found = answers.filter(({ title, text }) => `${title} ${text}`.toLowerCase().includes(search.trim().toLowerCase()));
   useKey('ticket.canned', () => setOpened(true));
   return (
-    <Menu opened={opened} onChange={setOpened} position="top-start" width={320} onClose={() => setSearch('')} onExitTransitionEnd={onClosed}>
+    <Menu opened={opened} onChange={setOpened} position="top-start" width={320} returnFocus={false} onClose={() => setSearch('')} onExitTransitionEnd={onClosed}>
       <Menu.Target>
         <Button variant="subtle" color="gray" size="compact-xs" leftSection={<Icon name="form" size={14} />}>
           {t('ticket.composer.canned')}
