@@ -364,6 +364,20 @@ describe('the desk', () => {
     await page.context().close();
   });
 
+  it('tells times by the server on a computer whose own clock is wrong', async () => {
+    const ticket = await asked('Asked just now');
+    const page = await agent('care.agent');
+    await page.clock.setSystemTime(Date.now() + 10 * 60_000);
+    await page.goto(`${product.url}/ops/tickets/${ticket.number}`);
+    await opened(page, 'Asked just now');
+    expect(await row(page, ticket).locator('time').first().textContent()).toContain('now');
+    await page.keyboard.press('r');
+    await page.keyboard.type('Answered at once.');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('You can take it back for').waitFor();
+    await page.context().close();
+  });
+
   describe('mails that are held', () => {
     const HOSTILE = '<p>The <b>same</b> here.</p><script>document.title = "taken over"</script><img src="http://127.0.0.1:9/pixel.gif"><iframe src="http://127.0.0.1:9/"></iframe>';
     let ticket: CreatedTicket;

@@ -1,6 +1,7 @@
 import createClient, { type Middleware } from 'openapi-fetch';
 import type { paths } from './schema';
 import { problemOf, unreachable } from './problem';
+import { hearServerClock } from './server-clock';
 
 const SAFE_METHODS = new Set(['GET', 'HEAD']);
 
@@ -22,8 +23,14 @@ const withCsrfToken: Middleware = {
   },
 };
 
+const withServerClock: Middleware = {
+  onResponse({ response }) {
+    hearServerClock(response);
+  },
+};
+
 export const api = createClient<paths>({ baseUrl: '/', credentials: 'same-origin' });
-api.use(withCsrfToken);
+api.use(withCsrfToken, withServerClock);
 
 interface Answer<Data> {
   readonly data?: Data;

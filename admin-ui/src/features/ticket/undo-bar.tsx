@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { Button } from '@mantine/core';
+import { serverNow } from '../../api/server-clock';
 import { useSession } from '../../api/session';
 import { useTicketChanges } from '../../api/ticket-changes';
 import type { Ticket } from '../../api/tickets';
@@ -18,14 +19,14 @@ interface UndoBarProps {
 /** For as long as a reply can be taken back: who wrote it gets its text again. */
 export function UndoBar({ ticket, onTakenBack }: UndoBarProps) {
   const { account } = useSession();
-  const [now, setNow] = useState(() => Date.now());
+  const [now, setNow] = useState(serverNow);
   const { undo } = useTicketChanges(ticket.id);
   const fresh = ticket.messages.findLast(({ undoUntil, author }) => undoUntil !== null && author.id === account.id);
   const left = fresh?.undoUntil ? Math.ceil((Date.parse(fresh.undoUntil) - now) / SECOND) : 0;
   useEffect(() => {
     if (!fresh) return undefined;
-    setNow(Date.now());
-    const timer = setInterval(() => setNow(Date.now()), SECOND / 4);
+    setNow(serverNow());
+    const timer = setInterval(() => setNow(serverNow()), SECOND / 4);
     return () => clearInterval(timer);
   }, [fresh]);
   const takeBack = () => fresh && undo.mutate(fresh.id, { onSuccess: ({ text }) => onTakenBack(text) });
