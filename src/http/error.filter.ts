@@ -37,9 +37,11 @@ export class ErrorFilter implements ExceptionFilter {
       response.destroy();
       return;
     }
-    if (answer.retryAt) response.set('Retry-After', String(this.#secondsUntil(answer.retryAt)));
-    if (wantsJson(request)) problem(answer, request, response);
-    else this.#page(answer, request, response);
+    const retrySeconds = answer.retryAt && this.#secondsUntil(answer.retryAt);
+    if (retrySeconds !== undefined) response.set('Retry-After', String(retrySeconds));
+    const timed = retrySeconds === undefined ? answer : { ...answer, params: { ...answer.params, retrySeconds } };
+    if (wantsJson(request)) problem(timed, request, response);
+    else this.#page(timed, request, response);
   }
 
   /** "Not now" of our own making comes in heaps and has no story to tell; everything else is an error with its stack. */
@@ -57,14 +59,13 @@ export class ErrorFilter implements ExceptionFilter {
     if (typeof to === 'string' && answer.code === 'http.access.signed-out') return goTo(response, toSignIn(request, to));
     if (typeof to === 'string' && answer.code === 'http.access.more-assurance') return goTo(response, `/sign-in/more?to=${encodeURIComponent(to)}`);
     if (typeof to === 'string' && answer.code === 'http.access.unconfirmed') return toConfirmation(request, response, to);
-    const retrySeconds = answer.retryAt && this.#secondsUntil(answer.retryAt);
     page(
       response,
       'http/error',
       {
         status: answer.status,
         code: answer.code,
-        params: { ...answer.params, retrySeconds },
+        params: answer.params,
         retryAt: answer.retryAt,
         requestId: request.context.requestId,
         again: request.method === 'GET' && answer.status >= 429 ? request.originalUrl : undefined,
