@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import fc from 'fast-check';
 import pg from 'pg';
 import { newId } from '../../src/common/index.js';
+import { LiveStreams } from '../../src/ops/live/live-streams.js';
 import { TicketFeed } from '../../src/support/index.js';
 import { agent, type JsonClient } from '../support/agent.js';
 import { EventStream } from '../support/event-stream.js';
@@ -236,6 +237,26 @@ describe('the live desk', () => {
       await first.until(() => first.of('presence').length > 0);
       const late = await watch(care);
       await late.until(() => late.of('presence').some(({ data }) => data['ticketId'] === id));
+    });
+  });
+
+  describe('streams', () => {
+    // Naive: whoever is gone before their session was looked up is told things for ever, and takes the place of those who stay.
+    it('that were given up while they were opened are forgotten', async () => {
+      for (let wait = 0; wait < 20; wait += 1) {
+        const gone = new AbortController();
+        const asked = fetch(`${house.ownUrl}/api/ops/events`, { headers: { cookie: care.cookie }, signal: gone.signal }).catch(() => undefined);
+        await delay(wait);
+        gone.abort();
+        await asked;
+      }
+      while (house.get(LiveStreams).count > 0) await delay(20);
+      expect((await watch(care)).response.status).toBe(200);
+    });
+
+    it('are not begun by a process that has ended its own, for it could not stop before they do', async () => {
+      other.get(LiveStreams).beforeApplicationShutdown();
+      expect((await watch(care, { at: other })).response.status).toBe(503);
     });
   });
 });

@@ -35,6 +35,7 @@ export class LiveStreams implements BeforeApplicationShutdown {
   #reader: FeedReader | undefined;
   #looking: Promise<void> | undefined;
   #lookAgain = false;
+  #over = false;
   #untold: readonly FeedEvent[] = [];
 
   constructor(
@@ -51,8 +52,9 @@ export class LiveStreams implements BeforeApplicationShutdown {
     return this.#streams.size;
   }
 
-  /** Streams end before the server waits for their answers to be over. */
+  /** Streams end before the server waits for their answers to be over; none begins after that. */
   beforeApplicationShutdown(): void {
+    this.#over = true;
     for (const timer of this.#timers) clearInterval(timer);
     for (const stream of this.#streams) stream.end();
   }
@@ -72,11 +74,14 @@ export class LiveStreams implements BeforeApplicationShutdown {
 
   /**
    * Tells a screen what happens from now on, and before that what happened since `after`.
-   * @throws DomainError http.busy (503) when too many watch
+   * @throws DomainError http.busy (503) when too many watch, or the process is about to end
    */
   async open(response: Response, session: CurrentSession, member: StaffMember, after: number | undefined): Promise<void> {
     if (this.#streams.size >= MOST_STREAMS || this.#of(session.accountId) >= MOST_OF_ONE) throw this.#busy();
     await this.ready();
+    if (this.#over) throw this.#busy();
+    // Whoever left while their session was looked up is not told to have left any more.
+    if (response.closed) return;
     const stream = new Stream(response, session, member);
     response.once('close', () => this.#streams.delete(stream));
     // It hears everything from here on, and keeps it until it knows what came before.
