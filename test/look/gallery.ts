@@ -5,6 +5,7 @@ import type { Response } from 'express';
 import helmet from 'helmet';
 import { fileURLToPath } from 'node:url';
 import { createAssets, serveAssets } from '../../src/http/assets/assets.js';
+import { limitConnections } from '../../src/http/index.js';
 import { configureViews } from '../../src/http/view-engine.js';
 import { pages } from './pages.js';
 
@@ -61,6 +62,7 @@ export async function openGallery(brand = { name: 'CenturyLink', accent: '#0b5ca
   const assets = createAssets({ brand, extra: { 'words.txt': 'correct-horse-1\nletmein-letmein\n' } });
   serveAssets(app, assets);
   configureViews(app, { brand, supportCenterUrl: '/help', assets, roomFolders: [ROOMS, GALLERY] });
+  limitConnections(app.getHttpServer());
   await app.listen(0, '127.0.0.1');
   return { url: await app.getUrl(), observed, close: () => app.close() };
 }

@@ -21,7 +21,8 @@ const KEPT = `SELECT jsonb_build_object(
 /** Says which secrets were tried, and gives the tries back with those of all limits: each pair is the first that is tried. */
 const TRIED = `WITH tried AS (SELECT id, attempts FROM one_time_secret WHERE attempts > 0),
   given_back AS (UPDATE one_time_secret SET attempts = 0 FROM tried WHERE tried.id = one_time_secret.id),
-  forgotten AS (DELETE FROM limit_counter)
+  forgotten AS (DELETE FROM limit_counter),
+  forgiven AS (UPDATE journey SET state = state || '{"wrong": 0}' WHERE state ? 'wrong')
   SELECT id, attempts FROM tried`;
 
 /*
