@@ -10,9 +10,19 @@ export interface Answer {
 
 /** Keeps cookies and connections as a browser does, and follows nothing by itself. */
 export class Browser {
-  readonly #cookies = new Map<string, string>();
+  readonly #cookies: Map<string, string>;
 
-  constructor(private readonly pool: Pool) {}
+  constructor(
+    private readonly pool: Pool,
+    cookies: ReadonlyMap<string, string> = new Map(),
+  ) {
+    this.#cookies = new Map(cookies);
+  }
+
+  /** As behind a load balancer that sends it to another process from now on. */
+  at(pool: Pool): Browser {
+    return new Browser(pool, this.#cookies);
+  }
 
   /** As when a browser is closed: what is to be remembered stays, the session does not. */
   endSession(): void {

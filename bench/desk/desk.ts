@@ -34,12 +34,20 @@ export async function benchDesk(options: DeskOptions, folder: string): Promise<v
     await database.seed(1, CUSTOMERS, hashing, signal);
     await database.seedApps(options.agents, secret, hashing);
     await seedTickets(database, { ...options, customers: CUSTOMERS }, await database.seedAgents(options.agents), signal);
-    await withProduct({ environment: settings(folder, database, hashing) }, 2 * options.agents + options.streams, async (product, pool) => {
-      const processes = new MeasuredProcesses(product.pid, database.pid);
-      const agents = await signedIn(pool, options.agents, secret);
-      await shift(agents, options, processes);
-      await manyStreams(agents, options, processes);
+    const environment = settings(folder, database, hashing);
+    const agents = await withProduct({ environment }, 2 * options.agents, async (product, pool) => {
+      const people = await signedIn(pool, options.agents, secret);
+      await shift(people, options, new MeasuredProcesses(product.pid, database.pid));
+      return people;
     });
+    // A process of its own: what one has grown to by other work says nothing about streams.
+    await withProduct({ environment }, options.agents + options.streams, (product, pool) =>
+      manyStreams(
+        agents.map(({ browser, csrf }) => ({ browser: browser.at(pool), csrf })),
+        options,
+        new MeasuredProcesses(product.pid, database.pid),
+      ),
+    );
   } finally {
     await database.stop();
   }
