@@ -2,7 +2,8 @@ import { Migration } from '@mikro-orm/migrations';
 
 /**
  * What is attached is there as long as it is attached, and what no ticket has any more is noted with the statement that
- * took it away, whoever deletes what: the files themselves are the storage's, and are dropped at its door.
+ * took it away, whoever deletes what: the files themselves are the storage's, and are dropped at its door. Rows from before
+ * are not looked through (`NOT VALID`): one whose file is gone already must not keep an installation from starting; new ones are.
  */
 export class NoteDroppedFiles extends Migration {
   static readonly id = '20261129-0813-dropped-files';
