@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 
 /** From the compiled bench, in `.cache/bench/bench`, to the checkout. */
 const inCheckout = (file: string): string => fileURLToPath(new URL(`../../../${file}`, import.meta.url));
@@ -29,8 +29,8 @@ export class Product {
     const [demo, inbox, smtp] = others.map(String);
     const started = performance.now();
     const child = fork(inCheckout('dist/main.js'), [], {
-      // Ends with the bench, however that ends.
-      execArgv: [...node, '--import', pathToFileURL(inCheckout('scripts/lib/inside-program.mjs')).href],
+      // As the bench itself was started, which is as `npm start` starts the product: it ends with whoever started it.
+      execArgv: [...process.execArgv, ...node],
       env: {
         NODE_COMPILE_CACHE: inCheckout('.cache/compiled'),
         ...{ PORT: String(port), DEMO_PORT: demo, INBOX_PORT: inbox, INBOUND_SMTP_PORT: smtp },

@@ -9,13 +9,19 @@ import { productNode } from './node.mjs';
 const INSIDE_PROGRAM = inCheckout('scripts', 'lib', 'inside-program.mjs');
 
 /**
+ * MiB of memory for what is young. Left alone, Node takes eight times as much for it on a large machine, and gives none back: a third of
+ * the process, without saving CPU that could be measured.
+ */
+const YOUNG_GENERATION = '--max-semi-space-size=16';
+
+/**
  * Runs a compiled file on the product's Node until it ends.
  *
  * @returns {Promise<number>} its exit code.
  */
 export async function runProgram(file, args, options = {}) {
   if (!existsSync(file)) throw new Failure(`There is no ${path.relative(inCheckout(), file)}: this version has no such command.`);
-  const { code } = await runChild(productNode(), ['--import', INSIDE_PROGRAM, file, ...args], {
+  const { code } = await runChild(productNode(), [YOUNG_GENERATION, '--import', INSIDE_PROGRAM, file, ...args], {
     env: programEnvironment(),
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     ...options,

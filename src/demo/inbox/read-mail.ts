@@ -1,4 +1,3 @@
-import { simpleParser } from 'mailparser';
 import type { AddressObject, ParsedMail } from 'mailparser';
 import type { Message } from './message.js';
 
@@ -11,6 +10,7 @@ type MailContent = Omit<Message, 'id' | 'at' | 'to'>;
  */
 export async function readMail(source: Buffer, envelopeSender: string): Promise<MailContent> {
   try {
+    const { simpleParser } = await import('mailparser');
     // Pictures are not turned into data: URLs and the text is not turned into HTML: what was sent is what is shown.
     const mail = await simpleParser(source, { skipImageLinks: true, skipTextToHtml: true });
     return contentOf(mail, envelopeSender);

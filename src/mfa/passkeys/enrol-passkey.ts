@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { verifyRegistrationResponse, type RegistrationResponseJSON, type VerifiedRegistrationResponse } from '@simplewebauthn/server';
+import type { RegistrationResponseJSON, VerifiedRegistrationResponse } from '@simplewebauthn/server';
 import { Clock, DomainError, newId } from '../../common/index.js';
 import { AddFactor, type Enrolling } from '../add-factor.js';
 import { ALGORITHMS } from './algorithms.js';
@@ -9,6 +9,7 @@ import { passkeyName } from './passkey-name.js';
 import { PasskeyRows, type NewPasskey } from './passkey-rows.js';
 import { passkeyRefused, readAttestation } from './read-response.js';
 import { RelyingParty } from './relying-party.js';
+import { webAuthn } from './web-authn.js';
 
 export const MOST_PASSKEYS = 10;
 
@@ -64,6 +65,7 @@ export class EnrolPasskey {
   }
 
   async #verify(response: RegistrationResponseJSON, challenge: string) {
+    const { verifyRegistrationResponse } = await webAuthn();
     let verified: VerifiedRegistrationResponse;
     try {
       verified = await verifyRegistrationResponse({

@@ -1,17 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type PublicKeyCredentialCreationOptionsJSON,
-  type PublicKeyCredentialRequestOptionsJSON,
-} from '@simplewebauthn/server';
+import type { PublicKeyCredentialCreationOptionsJSON, PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/server';
 import { DomainError } from '../../common/index.js';
 import { CHALLENGE_SECONDS, Challenges, type Ceremony } from './challenges.js';
 import { PasskeyLimits } from './passkey-limits.js';
 import { PasskeyRows } from './passkey-rows.js';
 import { RelyingParty } from './relying-party.js';
 import { ALGORITHMS } from './algorithms.js';
+import { webAuthn } from './web-authn.js';
 
 /** WebAuthn §14.6.1: 64 random bytes, neither the account's id nor its email. */
 const USER_HANDLE_BYTES = 64;
@@ -41,6 +37,7 @@ export class PasskeyOptions {
     this.#assertUsable();
     const handle = await this.rows.userHandle(accountId, randomBytes(USER_HANDLE_BYTES).toString('base64url'));
     const known = await this.rows.credentialsOf(accountId);
+    const { generateRegistrationOptions } = await webAuthn();
     return generateRegistrationOptions({
       rpID: this.relyingParty.id,
       rpName: this.relyingParty.name,
@@ -66,6 +63,7 @@ export class PasskeyOptions {
     this.#assertUsable();
     if (ceremony.accountId === null) await this.limits.beforeChallenge(address);
     const known = ceremony.accountId === null ? [] : await this.rows.credentialsOf(ceremony.accountId);
+    const { generateAuthenticationOptions } = await webAuthn();
     return generateAuthenticationOptions({
       rpID: this.relyingParty.id,
       challenge: await this.challenges.issue(ceremony),

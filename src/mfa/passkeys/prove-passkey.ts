@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { verifyAuthenticationResponse, type AuthenticationResponseJSON, type VerifiedAuthenticationResponse } from '@simplewebauthn/server';
+import type { AuthenticationResponseJSON, VerifiedAuthenticationResponse } from '@simplewebauthn/server';
 import { Audit } from '../../audit/index.js';
 import { Clock } from '../../common/index.js';
 import { mfaPasskeyRefused } from '../mfa.events.js';
@@ -9,6 +9,7 @@ import { passkeyMethods } from './passkey-methods.js';
 import { PasskeyRows, type StoredPasskey } from './passkey-rows.js';
 import { PasskeyRefused, readAssertion } from './read-response.js';
 import { RelyingParty } from './relying-party.js';
+import { webAuthn } from './web-authn.js';
 
 export interface ProvenPasskey {
   readonly accountId: string;
@@ -60,6 +61,7 @@ export class ProvePasskey {
 
   /** The counter is looked at by the guarded update that keeps it: here two at once would both be right. */
   async #signature(passkey: StoredPasskey, response: AuthenticationResponseJSON, challenge: string): Promise<VerifiedAuthenticationResponse | null> {
+    const { verifyAuthenticationResponse } = await webAuthn();
     try {
       return await verifyAuthenticationResponse({
         response,

@@ -1,5 +1,4 @@
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
-import { decodeClientDataJSON } from '@simplewebauthn/server/helpers';
 import { z } from 'zod';
 import { DomainError } from '../../common/index.js';
 
@@ -58,7 +57,7 @@ function read<Schema extends z.ZodType>(schema: Schema, text: string): z.output<
 /** No page of ours is shown within another site's: what was signed there is not taken (WebAuthn §7.1 step 10, §7.2 step 13). */
 function challengeIn(clientDataJSON: string): string {
   try {
-    const { challenge, crossOrigin } = clientData.parse(decodeClientDataJSON(clientDataJSON));
+    const { challenge, crossOrigin } = clientData.parse(JSON.parse(Buffer.from(clientDataJSON, 'base64url').toString()));
     if (crossOrigin !== true) return challenge;
   } catch (error) {
     throw passkeyRefused(error);

@@ -1,4 +1,4 @@
-import { simpleParser, type AddressObject, type Attachment, type EmailAddress, type ParsedMail } from 'mailparser';
+import type { AddressObject, Attachment, EmailAddress, ParsedMail } from 'mailparser';
 import addressparser from 'nodemailer/lib/addressparser';
 import { headersOf, splitHead, type HeaderLine } from './header-lines.js';
 import type { Mailbox, MailAttachment, ReadMail } from './read-mail.js';
@@ -32,10 +32,16 @@ const RECIPIENT_HEADERS = ['to', 'cc', 'delivered-to', 'x-original-to', 'envelop
  */
 export async function parseMail(raw: Uint8Array): Promise<ReadMail> {
   try {
-    return await toReadMail(await simpleParser(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength), OPTIONS));
+    return await toReadMail(await parsed(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength)));
   } catch (error) {
     return parseHead(raw, error instanceof Error ? error.message : String(error));
   }
+}
+
+/** The parser is loaded by the first mail, not by a start. */
+async function parsed(raw: Buffer): Promise<ParsedMail> {
+  const { simpleParser } = await import('mailparser');
+  return simpleParser(raw, OPTIONS);
 }
 
 /** @param why the rest was not read */
@@ -74,7 +80,7 @@ async function toReadMail(parsed: ParsedMail): Promise<ReadMail> {
 /** The parser makes text of HTML where it is the whole mail alone; beside pictures and files it is read as if it were. */
 async function textOfHtml({ html }: ParsedMail): Promise<string> {
   if (!html) return '';
-  const { text } = await simpleParser(Buffer.from(`Content-Type: text/html; charset=utf-8\r\n\r\n${html}`), OPTIONS);
+  const { text } = await parsed(Buffer.from(`Content-Type: text/html; charset=utf-8\r\n\r\n${html}`));
   return text ?? '';
 }
 

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
-import { ImapFlow } from 'imapflow';
+import type { ImapFlow } from 'imapflow';
 import type { KeepMail } from './keep-mail.js';
 
 const LARGEST_MAIL_BYTES = 25 * 1024 * 1024;
@@ -71,7 +71,9 @@ export class ImapMailbox {
   async #connected(work: (client: ImapFlow) => Promise<void>): Promise<void> {
     const { host, port, secure, user, pass, folder } = this.#address;
     const local = /^(localhost|127\.[\d.]+|::1)$/.test(host);
-    const client = new ImapFlow({ host, port, secure, auth: { user, pass }, logger: false, tls: { rejectUnauthorized: !local }, ...(!secure && !local && { doSTARTTLS: true }) });
+    // Loaded where there is a mailbox to read.
+    const { ImapFlow: Client } = await import('imapflow');
+    const client = new Client({ host, port, secure, auth: { user, pass }, logger: false, tls: { rejectUnauthorized: !local }, ...(!secure && !local && { doSTARTTLS: true }) });
     // What breaks is thrown by whatever waits for it.
     client.on('error', () => undefined);
     this.#client = client;
