@@ -100,6 +100,8 @@ function inboxOf(settings: Settings) {
     /** Undefined where nothing listens. */
     smtp: port === null ? undefined : { host, port },
     trustedRelays: settings.INBOUND_TRUSTED_RELAYS.map((name) => name.toLowerCase()),
+    /** Those of the system when there are none. */
+    dnsServers: settings.INBOUND_DNS_SERVERS,
     imap: {
       'customer-care': settings.CUSTOMER_CARE_IMAP_URL,
       'client-response-center': settings.CLIENT_RESPONSE_CENTER_IMAP_URL,

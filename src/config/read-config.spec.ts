@@ -29,6 +29,14 @@ describe('readConfig', () => {
     expect(readConfig({ INBOUND_SMTP_PORT: 'off' }).inbox.smtp).toBeUndefined();
   });
 
+  it.each(['', '192.0.2.1', '192.0.2.1:5353, 2001:db8::1', '[2001:db8::1]:53,[2001:db8::2]'])('takes servers of the DNS by their addresses: "%s"', (given) => {
+    expect(readConfig({ INBOUND_DNS_SERVERS: given }).inbox.dnsServers).toEqual(given.split(',').map((each) => each.trim()).filter(Boolean));
+  });
+
+  it.each(['dns.example.com', '192.0.2.1:', '192.0.2.1:99999', '192.0.2.1;192.0.2.2', '[192.0.2.1]:53'])('takes no other servers of the DNS: "%s"', (given) => {
+    expect(() => readConfig({ INBOUND_DNS_SERVERS: given })).toThrow(/INBOUND_DNS_SERVERS: must be addresses/);
+  });
+
   it('names every setting that it can not use', () => {
     expect(() => readConfig({ PORT: 'x', PASSWORD_MIN_LENGTH: '7', SMTP_URL: 'ftp://x' })).toThrow(
       /PORT[^]*SMTP_URL: must be an address that starts with smtp:\/\/ or smtps:\/\/[^]*PASSWORD_MIN_LENGTH/,

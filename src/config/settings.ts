@@ -1,3 +1,4 @@
+import { isIP, isIPv6 } from 'node:net';
 import { z } from 'zod';
 
 const port = z.coerce.number().int().min(0).max(65_535);
@@ -15,6 +16,8 @@ const flag = z
 const proxies = z.string().transform((value) => (/^\d+$/.test(value) ? Number(value) : value.split(',').map((part) => part.trim())));
 /** Names separated by commas. */
 const names = z.string().transform((value) => value.split(',').map((part) => part.trim()).filter(Boolean));
+/** Addresses of servers, with a port where it is not the usual one: `192.0.2.1`, `192.0.2.1:5353`, `[2001:db8::1]:5353`. */
+const servers = names.refine((given) => given.every(isServer), 'must be addresses such as 192.0.2.1 or [2001:db8::1]:53, separated by commas');
 /** `1=500,1876=0,*=50`: text messages an hour for each prefix of a number, `*` for each country that is not named. */
 const countries = z.string().regex(/^\s*(\*|[1-9]\d{0,9})=\d{1,6}(\s*,\s*(\*|[1-9]\d{0,9})=\d{1,6})*\s*$/, 'must be of the form <prefix>=<messages an hour>, separated by commas');
 /** `mon-fri 08:00-18:00`, read by `businessHours` in `config.ts`. */
@@ -55,6 +58,7 @@ export const settings = z.object({
   INBOUND_SMTP_PORT: portOrOff.prefault(3025).describe('Port on which mail to the teams arrives by SMTP; `off` where it only comes by IMAP'),
   INBOUND_SMTP_HOST: z.string().default('127.0.0.1').describe('Address on which it arrives; only this machine reaches the default'),
   INBOUND_TRUSTED_RELAYS: names.prefault('').describe('Names under which mail servers of yours write the topmost `Authentication-Results`, separated by commas. They are believed in a mailbox read by IMAP, and over SMTP from loopback or private addresses alone: anybody else writes that line themselves. Where it is not believed, and when unset, DKIM, SPF and DMARC are checked here'),
+  INBOUND_DNS_SERVERS: servers.prefault('').describe('Addresses of the DNS servers that are asked for DKIM, SPF and DMARC, separated by commas; those of the system when unset'),
   CUSTOMER_CARE_IMAP_URL: url('imap:', 'imaps:').optional().describe('Mailbox of Customer Care to read by IMAP as well: `imaps://user:password@mail.example.net/INBOX`'),
   CLIENT_RESPONSE_CENTER_IMAP_URL: url('imap:', 'imaps:').optional().describe('Mailbox of the Client Response Center to read by IMAP as well'),
 
@@ -109,4 +113,10 @@ function isTimeZone(name: string): boolean {
   } catch {
     return false;
   }
+}
+
+function isServer(given: string): boolean {
+  const [, bracketed, plain, number = '53'] = /^(?:\[(.+)\]|([^:]+))(?::(\d{1,5}))?$/.exec(given) ?? [];
+  if (isIPv6(given)) return true;
+  return (bracketed !== undefined ? isIPv6(bracketed) : isIP(plain ?? '') !== 0) && port.safeParse(number).success;
 }

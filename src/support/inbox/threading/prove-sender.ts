@@ -52,7 +52,7 @@ export class ProveSender {
       const found = await authenticate(raw, {
         ...(ip !== undefined && { ip, helo: clientName ?? ip, sender: sender ?? '' }),
         mta: new URL(this.config.http.baseUrl).hostname,
-        resolver: (name, type) => this.dns.resolve(name, type),
+        resolver: this.dns.forOneMail(),
         rejectRsaSha1: true,
         disableArc: true,
         disableBimi: true,
@@ -67,7 +67,8 @@ export class ProveSender {
 
 /** DMARC where the domain has it; without, only the very domain itself. */
 function answersFor({ dkim, spf, dmarc }: AuthenticateResult, domain: string): boolean {
-  if (dmarc && dmarc.status.result !== 'none') return dmarc.status.result === 'pass';
+  // What a signature does not cover (`l=`) anybody can have written behind it; DMARC lets it pass.
+  if (dmarc && dmarc.status.result !== 'none') return dmarc.status.result === 'pass' && (dmarc.alignment.spf.result !== undefined || !dmarc.alignment.dkim.underSized);
   const signed = dkim.results.some(({ status, signingDomain }) => status.result === 'pass' && !status.underSized && signingDomain?.toLowerCase() === domain);
   return signed || (spf !== false && spf.status.result === 'pass' && spf.domain.toLowerCase() === domain);
 }
