@@ -3,8 +3,8 @@ import { Alert, Button, Menu } from '@mantine/core';
 import { useHeldDecisions, type HeldMail } from '../../api/held';
 import { Icon } from '../../components/icon';
 import { useKey } from '../../components/keys/use-key';
+import { TextDialog } from '../../components/text-dialog';
 import { t } from '../../messages/messages';
-import { AskingDialog } from './asking-dialog';
 import { useTellDone, type Done } from './done';
 import classes from './held.module.css';
 import { useOpenNext } from './use-open-next';
@@ -70,8 +70,13 @@ export function DecisionBar({ mail: { id, subject, ticket } }: { readonly mail: 
           </Menu.Dropdown>
         </Menu>
       </div>
-      <AskingDialog about="pick" opened={asking === 'ticket'} onClose={() => setAsking(undefined)} onSend={put} error={accept.error} isPending={accept.isPending} />
-      <AskingDialog about="discard" opened={asking === 'reason'} onClose={() => setAsking(undefined)} onSend={drop} error={discard.error} isPending={discard.isPending} />
+      <TextDialog {...wordsOf('pick')} opened={asking === 'ticket'} onClose={() => setAsking(undefined)} onSend={put} error={accept.error} isPending={accept.isPending} />
+      <TextDialog {...wordsOf('discard')} opened={asking === 'reason'} onClose={() => setAsking(undefined)} onSend={drop} error={discard.error} isPending={discard.isPending} />
     </>
   );
+}
+
+/** How the one thing is asked for that a decision needs: which ticket, or why. */
+function wordsOf(about: 'pick' | 'discard') {
+  return { title: t(`held.${about}.title`), label: t(`held.${about}.label`), hint: t(`held.${about}.hint`), missing: t(`held.${about}.missing`), send: t(`held.${about}.send`) };
 }

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { Icon } from '../../components/icon';
 import { useKey } from '../../components/keys/use-key';
+import shared from '../../components/list/rows.module.css';
 import { useReturn } from '../../components/list/use-return';
 import { Message } from '../../components/message';
 import { ProblemMessage } from '../../components/problem-message';
@@ -60,7 +61,7 @@ export function HeldList({ opened }: { readonly opened: string | undefined }) {
       </div>
       {lines.length === 0 && news === 0 && <Message title={t('held.empty.title')} text={t('held.empty.text')} />}
       {lines.length > 0 && (
-        <div className={classes.scroll}>
+        <div className={shared.scroll}>
           <ul ref={list} aria-label={t('held.label')}>
             {lines.map((line, place) => (
               <li key={line.id}>
@@ -68,7 +69,7 @@ export function HeldList({ opened }: { readonly opened: string | undefined }) {
               </li>
             ))}
           </ul>
-          <p className={classes.more}>
+          <p className={`${shared.end} ${classes.end}`}>
             {pages.hasNextPage ? (
               <Button variant="default" size="compact-sm" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
                 {t('held.more')}

@@ -5,6 +5,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import type { QueueSearch } from '../../api/queue-search';
 import { Icon } from '../../components/icon';
 import { useKey } from '../../components/keys/use-key';
+import shared from '../../components/list/rows.module.css';
 import { useReturn } from '../../components/list/use-return';
 import { ProblemMessage } from '../../components/problem-message';
 import { Waiting } from '../../components/waiting';
@@ -90,7 +91,7 @@ export function QueueList({ search, opened }: QueueListProps) {
         {news > 0 ? t('queue.news', { count: news }) : ''}
       </div>
       {lines.length === 0 && <EmptyQueue search={search} />}
-      <div className={classes.scroll} ref={scroll}>
+      <div className={`${shared.scroll} ${classes.scroll}`} ref={scroll}>
         <ul className={classes.rows} style={{ height: rows.getTotalSize() }} aria-label={t('queue.label')}>
           {rows.getVirtualItems().map(({ index, start }) => {
             const line = lines[index];
@@ -101,7 +102,7 @@ export function QueueList({ search, opened }: QueueListProps) {
             ) : null;
           })}
         </ul>
-        {lines.length > 0 && <p className={classes.more}>{hasNextPage ? t('queue.loadingMore') : t('queue.end')}</p>}
+        {lines.length > 0 && <p className={`${shared.end} ${classes.end}`}>{hasNextPage ? t('queue.loadingMore') : t('queue.end')}</p>}
       </div>
     </div>
   );

@@ -7,6 +7,7 @@ import { Icon } from '../../components/icon';
 import { Pill } from '../../components/pill';
 import { PriorityMark } from '../../components/priority-mark';
 import type { Shown } from '../../components/list/merge-lines';
+import shared from '../../components/list/rows.module.css';
 import { Age } from '../../components/time/age';
 import { exactMoment } from '../../components/time/words';
 import { t } from '../../messages/messages';
@@ -29,7 +30,7 @@ export function QueueRow({ line, search, opened, onFocus }: QueueRowProps) {
   return (
     <Tooltip label={exactTimes(line)} events={ON_FOCUS} openDelay={0} position="bottom-end">
       <Link
-        className={classes.row}
+        className={`${shared.row} ${classes.row}`}
         to="/tickets/$ticketId"
         params={{ ticketId: id }}
         search={search}
@@ -41,8 +42,8 @@ export function QueueRow({ line, search, opened, onFocus }: QueueRowProps) {
         onFocus={onFocus}
       >
         <PriorityMark priority={priority} />
-        <span className={classes.subject}>{subject}</span>
-        <span className={classes.requester}>{requester.name}</span>
+        <span className={shared.subject}>{subject}</span>
+        <span className={shared.person}>{requester.name}</span>
         <span className={classes.tags}>
           {tags.slice(0, TAGS_SHOWN).map((tag) => (
             <span key={tag} className={classes.tag}>
@@ -61,7 +62,7 @@ export function QueueRow({ line, search, opened, onFocus }: QueueRowProps) {
           {status === 'closed' && !gone && <Pill icon="check">{t('status.closed')}</Pill>}
           {status === 'open' && !gone && dueAt && <Due at={dueAt} />}
         </span>
-        <Age className={classes.age} at={modifiedAt} />
+        <Age className={`${shared.age} ${classes.age}`} at={modifiedAt} />
       </Link>
     </Tooltip>
   );

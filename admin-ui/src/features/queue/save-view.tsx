@@ -30,7 +30,6 @@ export function SaveView({ search }: { readonly search: QueueSearch }) {
       {asking && (
         <NameDialog
           title={t('views.save')}
-          name=""
           onClose={() => setAsking(false)}
           onSend={(name) => save.mutate({ name, search, sharedWith: sharedWith || null }, { onSuccess: () => setAsking(false) })}
           error={save.error}
