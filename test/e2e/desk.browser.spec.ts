@@ -80,6 +80,18 @@ describe('the desk', () => {
   const untilItHolds = async (box: Locator, text: string): Promise<void> => {
     while ((await box.inputValue()) !== text) await delay(20);
   };
+  /** Parts of addresses, from one dot to the next, that do not stand on one line. */
+  const brokenWords = (page: Page): Promise<string[]> =>
+    page.evaluate(`[...document.querySelectorAll('[data-address] span')].flatMap(({ childNodes }) => [...childNodes]).filter((part) => {
+      const range = document.createRange();
+      range.selectNodeContents(part);
+      return range.getClientRects().length > 1;
+    }).map(({ textContent }) => textContent)`);
+  /** Where the middles are of what stands at the head of the list. */
+  const headOfList = async (page: Page): Promise<number[]> => {
+    const middles = await page.locator('h1, h1 ~ button').evaluateAll((parts) => parts.map((part) => part.getBoundingClientRect()).map(({ top, bottom }) => Math.round((top + bottom) / 2)));
+    return [...new Set(middles)];
+  };
   const row = (page: Page, { id }: CreatedTicket) => page.locator(`[data-ticket="${id}"]`);
   const ticketOf = async ({ id }: CreatedTicket) => {
     const [found] = await get(Database).query<{ state: string; team: string; priority: string; assignee: string | null }>(
@@ -577,6 +589,8 @@ describe('the desk', () => {
       await picture(page, `customer-${width}-${colorScheme}`);
 
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+      expect(await page.locator('[data-address]').count()).toBeGreaterThan(0);
+      expect(await brokenWords(page)).toEqual([]);
     });
   });
 
@@ -624,11 +638,13 @@ describe('the desk', () => {
     await row(page, ticket).waitFor();
     await expectNoAxeViolations(page);
     await picture(page, `list-${width}-${colorScheme}`);
+    expect(await headOfList(page)).toHaveLength(1);
     await row(page, ticket).click();
     await page.getByRole('heading', { name: `How it looks at ${width}` }).waitFor();
     await expectNoAxeViolations(page);
     await picture(page, `ticket-${width}-${colorScheme}`);
 
+    expect(await headOfList(page)).toHaveLength(1);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
     await page.context().close();
   });

@@ -19,6 +19,7 @@ export function FilterBar({ search }: { readonly search: QueueSearch }) {
   const navigate = useNavigate();
   const { data: views = [] } = useQuery(viewsQuery);
   const view = views.find((each) => sameSearch(readQueueSearch({ ...each.search }), search));
+  const title = view?.name ?? titleOf(search);
   const set = (change: Partial<Record<keyof QueueSearch, string | undefined>>) => {
     const next = Object.fromEntries(Object.entries({ ...search, ...change }).filter(([, value]) => value !== undefined));
     void navigate({ to: '/tickets', search: next as QueueSearch });
@@ -29,11 +30,14 @@ export function FilterBar({ search }: { readonly search: QueueSearch }) {
   const { status = 'open', order = 'due', priority, assignee, tag, q } = search;
   return (
     <div className={classes.filters}>
-      <h1 className={classes.title}>{view?.name ?? titleOf(search)}</h1>
+      <h1 className={classes.title} title={title}>
+        {title}
+      </h1>
       <Menu opened={opened === 'order'} onChange={(open) => setOpened(open ? 'order' : undefined)}>
         <Menu.Target>
-          <Button variant="subtle" color="gray" size="compact-sm">
-            {t(`queue.orders.${order}`)}
+          <Button variant="subtle" color="gray" size="compact-sm" classNames={{ label: classes.order }} aria-label={t('queue.orderedBy', { order: t(`queue.orders.${order}`) })}>
+            <Icon name="order" />
+            <span>{t(`queue.orders.${order}`)}</span>
           </Button>
         </Menu.Target>
         <Menu.Dropdown>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Button, Popover, TextInput } from '@mantine/core';
 import { useReveal, type ContactField, type Customer, type Writer } from '../../../api/customer-card';
+import { Address } from '../../../components/address';
 import { Fact } from '../../../components/card';
 import { t } from '../../../messages/messages';
 import classes from './card.module.css';
@@ -17,8 +18,8 @@ export function Contact({ field, contact: { masked, verifiedAt }, writer: { cust
   return (
     <Fact name={t(`card.fields.${field}`)}>
       <span className={classes.contact}>
-        <span>{shown ?? masked}</span>
-        {field === 'mobile' && verifiedAt === null && <span className="muted">{t('card.notProven')}</span>}
+        <span className={classes.where}>{field === 'email' ? <Address>{shown ?? masked}</Address> : (shown ?? masked)}</span>
+        {field === 'mobile' && verifiedAt === null && <span className={`${classes.where} muted`}>{t('card.notProven')}</span>}
         {customerId !== null &&
           (shown === undefined ? (
             <Reveal field={field} customerId={customerId} ticketId={ticketId} onRevealed={setShown} />

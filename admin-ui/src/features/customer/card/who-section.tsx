@@ -36,9 +36,9 @@ export function WhoSection({ customer, writer }: { readonly customer: Customer; 
       {account && (
         <>
           <Fact name={t('card.since')}>
-            <Moment className={classes.age} at={account.createdAt} />
+            <Moment className={classes.moment} at={account.createdAt} />
           </Fact>
-          <Fact name={t('card.lastSignIn')}>{account.lastSignInAt ? <Moment className={classes.age} at={account.lastSignInAt} /> : t('card.notLately')}</Fact>
+          <Fact name={t('card.lastSignIn')}>{account.lastSignInAt ? <Moment className={classes.moment} at={account.lastSignInAt} /> : t('card.notLately')}</Fact>
           <Fact name={t('card.sessions')}>{account.sessions === 0 ? t('card.nowhere') : t('card.live', { count: account.sessions })}</Fact>
         </>
       )}

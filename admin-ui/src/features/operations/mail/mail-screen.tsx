@@ -3,6 +3,7 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { mailsQuery, type MailSearch } from '../../../api/operations';
+import { Address } from '../../../components/address';
 import { ProblemMessage } from '../../../components/problem-message';
 import { Age } from '../../../components/time/age';
 import { Waiting } from '../../../components/waiting';
@@ -83,7 +84,15 @@ function Found({ search, opened, onOpen }: FoundProps) {
             ),
           },
           { key: 'state', name: t('operations.mail.state'), cell: (mail) => <MailState mail={mail} /> },
-          { key: 'to', name: t('operations.mail.to'), cell: ({ recipient }) => <span className={classes.wrap}>{recipient}</span> },
+          {
+            key: 'to',
+            name: t('operations.mail.to'),
+            cell: ({ recipient }) => (
+              <span className={classes.wrap}>
+                <Address>{recipient}</Address>
+              </span>
+            ),
+          },
           { key: 'at', name: t('operations.mail.asked'), cell: ({ createdAt }) => <Age at={createdAt} /> },
         ]}
       />

@@ -1,6 +1,7 @@
 import { ActionIcon } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { mailQuery, type Mail } from '../../../api/operations';
+import { Address } from '../../../components/address';
 import { Icon } from '../../../components/icon';
 import { ProblemMessage } from '../../../components/problem-message';
 import { exactMoment } from '../../../components/time/words';
@@ -53,7 +54,7 @@ function Way({ mail, answer, sentence, entries, sender, messageId }: Mail) {
         {facts.map(([name, value]) => (
           <div key={name} style={{ display: 'contents' }}>
             <dt>{t(`operations.mail.${name}`)}</dt>
-            <dd>{value}</dd>
+            <dd>{name === 'messageId' ? value : <Address>{value}</Address>}</dd>
           </div>
         ))}
       </dl>

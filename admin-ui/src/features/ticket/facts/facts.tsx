@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Ticket } from '../../../api/tickets';
+import { Address } from '../../../components/address';
 import { Card, Fact } from '../../../components/card';
 import { useNow } from '../../../components/time/now';
 import { dueInWords, shortMoment } from '../../../components/time/words';
@@ -17,7 +18,11 @@ export function Facts({ ticket, children }: { readonly ticket: Ticket; readonly 
     <aside className={classes.facts} aria-label={t('ticket.facts.title')} tabIndex={0} data-times>
       <Card title={t('ticket.facts.title')}>
         <Fact name={t('ticket.facts.requester')}>{requester.name}</Fact>
-        {contact.address && <Fact name={t('ticket.facts.contact')}>{contact.address}</Fact>}
+        {contact.address && (
+          <Fact name={t('ticket.facts.contact')}>
+            <Address>{contact.address}</Address>
+          </Fact>
+        )}
         <Fact name={t('ticket.facts.createdAt')}>
           {t(`ticket.facts.kind.${kind}`)} {t(`event.source.${source}`)}, {shortMoment(new Date(createdAt))}
         </Fact>

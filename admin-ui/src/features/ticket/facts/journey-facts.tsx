@@ -1,4 +1,5 @@
 import type { Ticket } from '../../../api/tickets';
+import { Address } from '../../../components/address';
 import { Card, Fact } from '../../../components/card';
 import { journeyInWords, refusalInWords, stepInWords } from '../../../components/journey-words';
 import { shortMoment } from '../../../components/time/words';
@@ -14,7 +15,11 @@ export function JourneyFacts({ journey: { kind, step, startedAt, service, email,
       <Fact name={t('journey.facts.step')}>{stepInWords(kind, step)}</Fact>
       <Fact name={t('journey.facts.begun')}>{shortMoment(new Date(startedAt))}</Fact>
       {service && <Fact name={t('journey.facts.service')}>{service}</Fact>}
-      {email && <Fact name={t('journey.facts.email')}>{email}</Fact>}
+      {email && (
+        <Fact name={t('journey.facts.email')}>
+          <Address>{email}</Address>
+        </Fact>
+      )}
       {proofs.length > 0 && <Fact name={t('journey.facts.shown')}>{proofs.map(proofInWords).join(', ')}</Fact>}
       {mail && (
         <Fact name={t('journey.facts.mail')}>
