@@ -9,7 +9,8 @@ import { ListTheDesk } from './migrations/list-the-desk.js';
 import { NoteDroppedFiles } from './migrations/note-dropped-files.js';
 import { OpenTheDesk } from './migrations/open-the-desk.js';
 import { RememberHelpMails } from './migrations/remember-help-mails.js';
+import { TakeTurnsAtMailboxes } from './migrations/take-turns-at-mailboxes.js';
 import { TieRecoveriesToTickets } from './migrations/tie-recoveries-to-tickets.js';
 import { TouchTheDesk } from './migrations/touch-the-desk.js';
 
-export const supportSchema: RoomSchema = { entities: [], migrations: [CreateTickets, OpenTheDesk, KeepIncomingMail, ListTheDesk, CountTheDesk, TouchTheDesk, IndexContactAddresses, DecideHeldMail, TieRecoveriesToTickets, KeepDeskViews, NoteDroppedFiles, RememberHelpMails] };
+export const supportSchema: RoomSchema = { entities: [], migrations: [CreateTickets, OpenTheDesk, KeepIncomingMail, ListTheDesk, CountTheDesk, TouchTheDesk, IndexContactAddresses, DecideHeldMail, TieRecoveriesToTickets, KeepDeskViews, NoteDroppedFiles, RememberHelpMails, TakeTurnsAtMailboxes] };

@@ -2,12 +2,16 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import type { ImapFlow } from 'imapflow';
 import type { KeepMail } from './keep-mail.js';
+import type { MailboxTurns } from './mailbox-turns.js';
 
 const LARGEST_MAIL_BYTES = 25 * 1024 * 1024;
 /** A server may forget to tell of new mail. */
 const LOOK_AGAIN_MS = 60_000;
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 60_000;
+const KEEP_TURN_EVERY_MS = 10_000;
+/** How often whoever has no turn looks whether it is theirs. */
+const LOOK_FOR_TURN_MS = 5_000;
 
 interface ImapAddress {
   readonly host: string;
@@ -20,7 +24,7 @@ interface ImapAddress {
 
 /**
  * One mailbox on an IMAP server. What is unseen there is brought in, and marked as seen after it is committed here, so that a process that dies
- * in between brings it again, and it is known then. A line that breaks is opened again, in ever longer pauses.
+ * in between brings it again, and it is known then. A line that breaks is opened again, in ever longer pauses; meanwhile another process may try.
  */
 export class ImapMailbox {
   readonly #log = new Logger('IncomingMail');
@@ -34,6 +38,7 @@ export class ImapMailbox {
     url: string,
     private readonly mailbox: string,
     private readonly mails: KeepMail,
+    private readonly turns: MailboxTurns,
   ) {
     this.#address = readAddress(url);
   }
@@ -54,18 +59,28 @@ export class ImapMailbox {
 
   async #run(): Promise<void> {
     let pause = FIRST_PAUSE_MS;
+    const brought = (): void => { pause = FIRST_PAUSE_MS; };
     while (!this.#ended) {
       try {
+        if (!(await this.turns.take(this.mailbox))) {
+          await this.#rest(LOOK_FOR_TURN_MS);
+          continue;
+        }
         await this.#connected(async (client) => {
-          const brought = (): void => { pause = FIRST_PAUSE_MS; };
           while (!this.#ended && client.usable) await this.#look(client, brought);
         });
       } catch (error) {
         if (!this.#ended) this.#log.warn(`mailbox ${this.mailbox} can't be read, trying again in ${pause / 1000} s: ${error instanceof Error ? error.message : String(error)}`);
       }
-      await delay(pause, undefined, { signal: this.#ending.signal }).catch(() => undefined);
+      // What can't be given back runs out by itself.
+      await this.turns.giveBack(this.mailbox).catch(() => undefined);
+      await this.#rest(pause);
       pause = Math.min(2 * pause, LONGEST_PAUSE_MS);
     }
+  }
+
+  async #rest(pause: number): Promise<void> {
+    await delay(pause, undefined, { signal: this.#ending.signal }).catch(() => undefined);
   }
 
   async #connected(work: (client: ImapFlow) => Promise<void>): Promise<void> {
@@ -77,12 +92,23 @@ export class ImapMailbox {
     // What breaks is thrown by whatever waits for it.
     client.on('error', () => undefined);
     this.#client = client;
+    const over = new AbortController();
+    const keeping = this.#keepTurn(client, over.signal);
     try {
       await client.connect();
       await client.mailboxOpen(folder);
       await work(client);
     } finally {
       client.close();
+      over.abort();
+      await keeping;
+    }
+  }
+
+  /** A process that was stopped past its turn, or does not reach the database, leaves the mailbox to others. */
+  async #keepTurn(client: ImapFlow, over: AbortSignal): Promise<void> {
+    while (await delay(KEEP_TURN_EVERY_MS, true, { signal: over, ref: false }).catch(() => false)) {
+      if (!(await this.turns.take(this.mailbox).catch(() => false))) client.close();
     }
   }
 
