@@ -37,6 +37,11 @@ describe('readConfig', () => {
     expect(() => readConfig({ INBOUND_DNS_SERVERS: given })).toThrow(/INBOUND_DNS_SERVERS: must be addresses/);
   });
 
+  it('takes no return path that leaves no room for a signature', () => {
+    expect(readConfig({ MAIL_RETURN_PATH: 'fourteen-chars@ctl.example' }).mail.returnPath).toBe('fourteen-chars@ctl.example');
+    expect(() => readConfig({ MAIL_RETURN_PATH: 'fifteen-letters@ctl.example' })).toThrow(/MAIL_RETURN_PATH: must have at most 14/);
+  });
+
   it('names every setting that it can not use', () => {
     expect(() => readConfig({ PORT: 'x', PASSWORD_MIN_LENGTH: '7', SMTP_URL: 'ftp://x' })).toThrow(
       /PORT[^]*SMTP_URL: must be an address that starts with smtp:\/\/ or smtps:\/\/[^]*PASSWORD_MIN_LENGTH/,

@@ -75,7 +75,7 @@ export const settings = z.object({
 
   SMTP_URL: url('smtp:', 'smtps:').optional().describe('Server that takes our mails, e.g. `smtps://user:password@smtp.example.net`; the demo inbox in the demo'),
   MAIL_FROM: z.email().default('noreply@ctl.io').describe('Sender of the mails'),
-  MAIL_RETURN_PATH: z.email().optional().describe('Address whose plus addresses (`bounces+…@`) are told to mail servers as the sender, for delivery reports; has to lead to `INBOUND_SMTP_PORT` or a mailbox read by IMAP. `MAIL_FROM` in the demo; when unset, `MAIL_FROM` without a plus, and late bounces are not heard of'),
+  MAIL_RETURN_PATH: z.email().regex(/^[^@]{1,14}@/, 'must have at most 14 characters before the @, as a signature of 50 is put behind them (RFC 5321 §4.5.3.1.1)').optional().describe('Address whose plus addresses (`bounces+…@`) are told to mail servers as the sender, for delivery reports; has to lead to `INBOUND_SMTP_PORT` or a mailbox read by IMAP. `MAIL_FROM` in the demo; when unset, `MAIL_FROM` without a plus, and late bounces are not heard of'),
   WHERES_MY_EMAIL_AFTER: z.coerce.number().int().min(0).default(180).describe('Seconds until "Where\'s my email" is offered'),
   MAIL_STATUS_POLL_INTERVAL: seconds.default(300).describe('Seconds between two looks at the delivery statuses'),
 

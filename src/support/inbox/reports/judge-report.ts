@@ -7,10 +7,10 @@ import type { Verdict } from '../kept/verdict.js';
 import type { ReadMail } from '../read/read-mail.js';
 import type { BounceReport } from './read-report.js';
 
-/** A delivery report, with the mails of ours that it may speak of, the likeliest first. */
+/** A delivery report, with the mail of ours that it speaks of. */
 export interface BelievedReport extends Omit<BounceReport, 'about' | 'action'> {
   readonly action: 'failed' | 'delayed';
-  readonly mailIds: readonly string[];
+  readonly mailId: string;
 }
 
 export interface JudgedReport {
@@ -20,7 +20,8 @@ export interface JudgedReport {
 
 /**
  * Whether a delivery report is believed. The address that a mail's reports come to bears a MAC, which only those have who had the mail in hand.
- * A Message-ID is known to whoever was forwarded an answer, and would put their words under a server's name: somebody looks at that first.
+ * A Message-ID is known to whoever was forwarded an answer, who could open a ticket again by it, with their words under a server's name, and have
+ * the customer's mail said to bounce: somebody looks at that first. Where mails have no such addresses nothing can be told apart, and all of it is looked at.
  */
 @Injectable()
 export class JudgeReport {
@@ -31,13 +32,10 @@ export class JudgeReport {
 
   judge({ to }: IncomingMail, { recipients }: ReadMail, { about, action, ...rest }: BounceReport): JudgedReport {
     if (action === 'other') return { verdict: { outcome: 'ignored', because: 'delivery-report' } };
-    const report = { ...rest, action };
     // Of a mailbox that is read by IMAP nobody tells the envelope.
     const signed = [to, ...recipients].map((address) => this.mailboxes.find(address)?.reportedMail).find((id) => id !== undefined);
-    if (signed !== undefined) return { verdict: { outcome: 'ignored', because: 'delivery-report' }, report: { ...report, mailIds: [signed] } };
-    const named = about.map((id) => messageIdOf(id, this.config)).filter((id) => id !== undefined);
-    if (named.length === 0) return { verdict: { outcome: 'ignored', because: 'delivery-report-of-unknown-mail' } };
-    if (this.config.mail.returnPath !== undefined) return { verdict: { outcome: 'held', because: 'delivery-report-not-signed' } };
-    return { verdict: { outcome: 'ignored', because: 'delivery-report' }, report: { ...report, mailIds: [...new Set(named)] } };
+    if (signed !== undefined) return { verdict: { outcome: 'ignored', because: 'delivery-report' }, report: { ...rest, action, mailId: signed } };
+    const isOfOurs = about.some((id) => messageIdOf(id, this.config) !== undefined);
+    return { verdict: isOfOurs ? { outcome: 'held', because: 'delivery-report-not-signed' } : { outcome: 'ignored', because: 'delivery-report-of-unknown-mail' } };
   }
 }

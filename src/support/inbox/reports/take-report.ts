@@ -11,10 +11,8 @@ export class TakeReport {
    * Joins the open transaction.
    * @returns why the report is put aside: by what became of it
    */
-  async take({ mailIds, ...report }: BelievedReport): Promise<string> {
-    for (const messageId of mailIds) {
-      if (await this.hearing.hear({ messageId, ...report })) return 'delivery-report';
-    }
-    return 'delivery-report-of-unknown-mail';
+  async take({ mailId, ...report }: BelievedReport): Promise<string> {
+    const heard = await this.hearing.hear({ messageId: mailId, ...report });
+    return heard ? 'delivery-report' : 'delivery-report-of-unknown-mail';
   }
 }
