@@ -1,6 +1,7 @@
 export { CheckAnswers, type AnswersToCheck } from './check-answers.js';
 export { GUARDED_STANDINGS, GuardedStandings, type GuardedStanding, type StandingRecovery } from './guarded/guarded-standing.js';
 export { GuardedUnderWay, type WaitingRecovery } from './guarded/guarded-under-way.js';
+export { operatorKind, type OperatorKind } from './guarded/acting-operator.js';
 export { isStarter } from './guarded/is-starter.js';
 export { OperateGuarded } from './guarded/operate-guarded.js';
 export { recoveryAnswersRefused, recoveryFactorRefused, recoveryTokenRefused } from './recovery.events.js';

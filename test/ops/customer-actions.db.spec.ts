@@ -231,7 +231,7 @@ describe('what agents do for a customer', () => {
     const CANCELLED = 'The recovery of your CenturyLink Master Account is cancelled';
     const HOUR = 3600;
 
-    interface Recovery { id: string; standing: string; reason: string; requestedBy: string; approvedBy: string | null; readyAt: string | null; endReason: string | null; mayDecide: boolean; mayWithdraw: boolean; ticket: { number: string } | null }
+    interface Recovery { id: string; standing: string; reason: string; requestedBy: string; requestedByKind: string; approvedBy: string | null; approvedByKind: string | null; readyAt: string | null; endReason: string | null; mayDecide: boolean; mayWithdraw: boolean; ticket: { number: string } | null }
 
     let colleague: JsonClient;
     let numbers = 0;
@@ -370,16 +370,27 @@ describe('what agents do for a customer', () => {
       expect((await state(care, someone)).items).toMatchObject([{ standing: 'cancelled-by-customer', mayWithdraw: false }]);
     });
 
-    it('is one with those of operators: asked for there and approved here, and the other way round, never by one name', async () => {
+    it('is one with those of operators: asked for there and approved here, and the other way round; an agent and an operator are two, also under one name', async () => {
       const operate = house.get(OperateGuarded);
       const [here, there] = [await requested(), await customer()];
-      await expect(operate.approve(here.id, 'casey  DESK')).rejects.toMatchObject({ code: 'recovery.guarded.same-operator' });
-      await operate.approve(here.id, 'Piotr');
-      expect((await state(care, here.someone)).items).toMatchObject([{ standing: 'approved', approvedBy: 'piotr' }]);
-      const id = await operate.request({ email: there.ann.email, operator: 'Casey Desk', reason: 'by phone' });
-      expect(await approve(care, there, id)).toMatchObject({ status: 403, body: { code: 'recovery.guarded.same-operator' } });
+      await operate.approve(here.id, 'casey  DESK');
+      expect((await state(care, here.someone)).items).toMatchObject([{ standing: 'approved', requestedBy: 'Casey Desk', requestedByKind: 'agent', approvedBy: 'casey desk', approvedByKind: 'operator' }]);
+      const id = await operate.request({ email: there.ann.email, operator: 'Quinn Desk', reason: 'by phone' });
+      expect((await waiting(colleague)).find((each) => each.id === id)).toMatchObject({ requestedBy: 'quinn desk', requestedByKind: 'operator', approvedByKind: null, mayDecide: true, mayWithdraw: false });
+      expect(await colleague.post(path(there, `/${id}/withdraw`), { reason: 'x' })).toMatchObject({ status: 403, body: { code: 'recovery.guarded.not-yours' } });
       expect((await approve(colleague, there, id)).status).toBe(200);
       expect(await operate.list()).toEqual(expect.arrayContaining([expect.objectContaining({ id, requestedByAgent: null, approvedByAgent: colleague.accountId })]));
+    });
+
+    it('is held to two by the database, too, by kind and account or name', async () => {
+      const { id } = await requested();
+      const approveAs = (name: string, agentId: string | null): Promise<unknown> =>
+        house.rows('UPDATE guarded_recovery SET approved_by = $2, approved_by_agent = $3, approved_at = $4 WHERE id = $1', [id, name, agentId, house.clock.now()]);
+      await expect(approveAs('Renamed', care.accountId)).rejects.toThrow(/guarded_recovery_two_people/);
+      await approveAs('Casey Desk', null);
+      expect(await house.rows('SELECT requester, approver FROM guarded_recovery WHERE id = $1', [id])).toEqual([{ requester: `agent:${care.accountId}`, approver: 'operator:casey desk' }]);
+      const other = await house.get(OperateGuarded).request({ email: (await customer()).ann.email, operator: 'Piotr', reason: 'by phone' });
+      await expect(house.rows(`UPDATE guarded_recovery SET approved_by = 'PIOTR', approved_at = $2 WHERE id = $1`, [other, house.clock.now()])).rejects.toThrow(/guarded_recovery_two_people/);
     });
 
     // Red when whoever has a ticket from the account's address counts as serving the account: anybody writes any address over a mail.

@@ -1111,6 +1111,11 @@ export interface components {
          * @enum {string}
          */
         GuardedStanding: "requested" | "approved" | "waiting" | "ready" | "completed" | "declined" | "withdrawn" | "cancelled-by-customer" | "cancelled-by-operator" | "lapsed";
+        /**
+         * @description `agent` by their account, `operator` with a shell by the name that they gave.
+         * @enum {string}
+         */
+        OperatorKind: "agent" | "operator";
         RecoveryTicketDocument: {
             /** Format: uuid */
             id: string;
@@ -1127,8 +1132,10 @@ export interface components {
             /** @description `requested` waits for approval; `approved`: its customer is to show two proofs; `waiting` until `readyAt`; then `ready` until it is `completed`. */
             standing: components["schemas"]["GuardedStanding"];
             reason: string;
-            /** @description An agent, or an operator with a shell. */
+            /** @description What they are called; an agent and an operator with a shell may be called the same. */
             requestedBy: string;
+            /** @description `agent` by their account, `operator` with a shell by the name that they gave. */
+            requestedByKind: components["schemas"]["OperatorKind"];
             /** Format: date-time */
             requestedAt: string;
             /**
@@ -1137,6 +1144,7 @@ export interface components {
              */
             expiresAt: string | null;
             approvedBy: string | null;
+            approvedByKind: components["schemas"]["OperatorKind"] | null;
             /** Format: date-time */
             approvedAt: string | null;
             /**
@@ -1164,8 +1172,10 @@ export interface components {
             /** @description `requested` waits for approval; `approved`: its customer is to show two proofs; `waiting` until `readyAt`; then `ready` until it is `completed`. */
             standing: components["schemas"]["GuardedStanding"];
             reason: string;
-            /** @description An agent, or an operator with a shell. */
+            /** @description What they are called; an agent and an operator with a shell may be called the same. */
             requestedBy: string;
+            /** @description `agent` by their account, `operator` with a shell by the name that they gave. */
+            requestedByKind: components["schemas"]["OperatorKind"];
             /** Format: date-time */
             requestedAt: string;
             /**
@@ -1174,6 +1184,7 @@ export interface components {
              */
             expiresAt: string | null;
             approvedBy: string | null;
+            approvedByKind: components["schemas"]["OperatorKind"] | null;
             /** Format: date-time */
             approvedAt: string | null;
             /**

@@ -1,4 +1,4 @@
-import { actingOperator, isSamePerson, type Operator } from './acting-operator.js';
+import { actingOperator, describeOperator, isSamePerson, type Operator } from './acting-operator.js';
 
 const OLGA = { accountId: '1', name: 'Olga Petrova' };
 
@@ -12,7 +12,15 @@ describe('who asks and who approves a guarded recovery', () => {
     expect(same(OLGA, { ...OLGA, accountId: '2' })).toBe(false);
   });
 
-  it('are told apart by their names, where one of them has a shell', () => {
-    expect([same(OLGA, ' OLGA  petrova'), same('olga petrova', OLGA), same(OLGA, 'Piotr'), same('Olga', 'olga')]).toEqual([true, true, false, true]);
+  it('are told apart by the names that they give, where both have a shell', () => {
+    expect([same('Olga', ' olga '), same('Olga', 'Piotr')]).toEqual([true, false]);
+  });
+
+  it('are two, where one is an agent and the other has a shell, whatever they are called', () => {
+    expect([same(OLGA, 'Olga Petrova'), same('olga', { accountId: 'olga', name: 'Olga' })]).toEqual([false, false]);
+  });
+
+  it('are put on record with their kind', () => {
+    expect([OLGA, 'Olga'].map((each) => describeOperator(actingOperator(each)))).toEqual(['agent Olga Petrova', 'operator olga']);
   });
 });

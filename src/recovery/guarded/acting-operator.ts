@@ -17,8 +17,24 @@ export function actingOperator(given: Operator): ActingOperator {
   return { name: printable(given.name), agentId: given.accountId };
 }
 
-/** Two agents may have one name; of an agent and an operator with a shell nothing but the name can be held against each other. */
+export type OperatorKind = 'agent' | 'operator';
+
+/** @param agentId of a row, or of whoever acts */
+export function operatorKind(agentId: string | null): OperatorKind {
+  return agentId === null ? 'operator' : 'agent';
+}
+
+/** What an agent is called says nothing: people share names, change them, and may be called as an operator calls themselves. */
 export function isSamePerson(one: ActingOperator, other: ActingOperator): boolean {
-  if (one.agentId !== null && other.agentId !== null) return one.agentId === other.agentId;
-  return foldCase(one.name) === foldCase(other.name);
+  return identity(one) === identity(other);
+}
+
+/** @returns in words, for operators */
+export function describeOperator({ name, agentId }: ActingOperator): string {
+  return `${operatorKind(agentId)} ${name}`;
+}
+
+/** As the database holds it. */
+function identity({ name, agentId }: ActingOperator): string {
+  return `${operatorKind(agentId)}:${agentId ?? foldCase(name)}`;
 }

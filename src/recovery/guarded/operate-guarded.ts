@@ -4,7 +4,7 @@ import { Audit, type AuditActor } from '../../audit/index.js';
 import { Clock, DomainError, isId, newId, printable } from '../../common/index.js';
 import { Database } from '../../database/index.js';
 import { FindStaff } from '../../staff/index.js';
-import { actingOperator, type ActingOperator, type Operator } from './acting-operator.js';
+import { actingOperator, describeOperator, type ActingOperator, type Operator } from './acting-operator.js';
 import { guardedApproved, guardedCancelled, guardedRequested } from './guarded.events.js';
 import { GuardedRows, type Ending, type GuardedRecovery } from './guarded-rows.js';
 import { GuardedState } from './guarded-state.js';
@@ -83,7 +83,7 @@ export class OperateGuarded {
       const [recovery, who] = [await this.#find(id), actingOperator(operator)];
       assertSecond(recovery, operator);
       if (await this.state.isOver(recovery)) throw notOpen();
-      await this.#cancel(recovery, { by: `operator ${who.name}`, as: 'declined', reason }, actorOf(who));
+      await this.#cancel(recovery, { by: describeOperator(who), as: 'declined', reason }, actorOf(who));
     });
   }
 
@@ -96,7 +96,7 @@ export class OperateGuarded {
       const [recovery, who] = [await this.#find(id), actingOperator(operator)];
       if (!recovery.approvedAt && !isStarter(recovery, operator)) throw new DomainError('recovery.guarded.not-yours', { status: 403 });
       if (await this.state.isOver(recovery)) throw notOpen();
-      await this.#cancel(recovery, { by: `operator ${who.name}`, as: 'withdrawn', reason }, actorOf(who));
+      await this.#cancel(recovery, { by: describeOperator(who), as: 'withdrawn', reason }, actorOf(who));
     });
   }
 
@@ -159,7 +159,7 @@ function endingBy(by: Canceller): [Ending, AuditActor] {
   if (typeof by === 'string') return [{ by, as: 'customer' }, { kind: 'stranger' }];
   if ('owner' in by) return [{ by: 'customer, at the sign-in', as: 'customer' }, { kind: 'customer', id: by.owner }];
   const who = actingOperator(by.operator);
-  return [{ by: `operator ${who.name}`, as: 'operator' }, actorOf(who)];
+  return [{ by: describeOperator(who), as: 'operator' }, actorOf(who)];
 }
 
 function notOpen(): DomainError {

@@ -1,7 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { GUARDED_STANDINGS, type GuardedStanding } from '../../../recovery/index.js';
+import { GUARDED_STANDINGS, operatorKind, type GuardedStanding, type OperatorKind } from '../../../recovery/index.js';
 import type { DeskRecovery, RequestedRecovery } from '../desk-recoveries.js';
 import { PossibleActionDocument } from './action-documents.js';
+
+const KINDS: readonly OperatorKind[] = ['agent', 'operator'];
 
 export class RecoveryBody {
   @ApiProperty({ maxLength: 500, description: 'Why the customer needs it: who approves reads it.' })
@@ -46,8 +48,11 @@ export class RecoveryDocument {
   @ApiProperty()
   readonly reason!: string;
 
-  @ApiProperty({ description: 'An agent, or an operator with a shell.' })
+  @ApiProperty({ description: 'What they are called; an agent and an operator with a shell may be called the same.' })
   readonly requestedBy!: string;
+
+  @ApiProperty({ enum: KINDS, enumName: 'OperatorKind', description: '`agent` by their account, `operator` with a shell by the name that they gave.' })
+  readonly requestedByKind!: OperatorKind;
 
   @ApiProperty({ type: String, format: 'date-time' })
   readonly requestedAt!: Date;
@@ -57,6 +62,9 @@ export class RecoveryDocument {
 
   @ApiProperty({ type: String, nullable: true })
   readonly approvedBy!: string | null;
+
+  @ApiProperty({ enum: KINDS, enumName: 'OperatorKind', nullable: true })
+  readonly approvedByKind!: OperatorKind | null;
 
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   readonly approvedAt!: Date | null;
@@ -99,10 +107,16 @@ export class RequestedRecoveriesDocument {
 }
 
 export function recoveryDocument(recovery: DeskRecovery): RecoveryDocument {
-  const { id, standing, reason, requestedBy, requestedAt, expiresAt, approvedBy, approvedAt, readyAt, cancelledAt, completedAt, cancelReason, ticket, mayDecide, mayWithdraw } = recovery;
-  return { id, standing, reason, requestedBy, requestedAt, expiresAt, approvedBy, approvedAt, readyAt, endedAt: completedAt ?? cancelledAt, endReason: cancelReason, ticket, mayDecide, mayWithdraw };
+  const { id, standing, reason, requestedAt, expiresAt, approvedAt, readyAt, cancelledAt, completedAt, cancelReason, ticket, mayDecide, mayWithdraw } = recovery;
+  return { id, standing, reason, ...whoStandsFor(recovery), requestedAt, expiresAt, approvedAt, readyAt, endedAt: completedAt ?? cancelledAt, endReason: cancelReason, ticket, mayDecide, mayWithdraw };
 }
 
 export function requestedDocument(recovery: RequestedRecovery): RequestedRecoveryDocument {
   return { ...recoveryDocument(recovery), customer: recovery.customer };
+}
+
+type Starters = Pick<RecoveryDocument, 'requestedBy' | 'requestedByKind' | 'approvedBy' | 'approvedByKind'>;
+
+function whoStandsFor({ requestedBy, requestedByAgent, approvedBy, approvedByAgent }: DeskRecovery): Starters {
+  return { requestedBy, requestedByKind: operatorKind(requestedByAgent), approvedBy, approvedByKind: approvedBy === null ? null : operatorKind(approvedByAgent) };
 }

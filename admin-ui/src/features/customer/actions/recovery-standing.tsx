@@ -5,6 +5,7 @@ import { shortMoment } from '../../../components/time/words';
 import { t } from '../../../messages/messages';
 import classes from './actions.module.css';
 import { RecoveryDecisions } from './recovery-decisions';
+import { approverOf, requesterOf } from './recovery-operators';
 
 const LOOKS: Readonly<Record<Standing, readonly [icon: IconName, tone: Tone]>> = {
   requested: ['clock', 'warning'],
@@ -27,7 +28,8 @@ interface RecoveryStandingProps {
 
 /** Where a guarded recovery stands, who stands for it, and what can be done about it. */
 export function RecoveryStanding({ customerId, ticketId, recovery }: RecoveryStandingProps) {
-  const { standing, requestedBy, requestedAt, approvedBy, approvedAt, reason, endReason } = recovery;
+  const { standing, requestedAt, approvedAt, reason, endReason } = recovery;
+  const approver = approverOf(recovery);
   const [icon, tone] = LOOKS[standing];
   return (
     <section className={classes.recovery} aria-label={t('customer.recovery.title')}>
@@ -37,8 +39,8 @@ export function RecoveryStanding({ customerId, ticketId, recovery }: RecoverySta
         </Pill>
         <p>{meaning(recovery)}</p>
       </div>
-      <p className="muted">{t('customer.recovery.requestedBy', { name: requestedBy, at: shortMoment(new Date(requestedAt)), reason })}</p>
-      {approvedBy !== null && approvedAt !== null && <p className="muted">{t('customer.recovery.approvedBy', { name: approvedBy, at: shortMoment(new Date(approvedAt)) })}</p>}
+      <p className="muted">{t('customer.recovery.requestedBy', { name: requesterOf(recovery), at: shortMoment(new Date(requestedAt)), reason })}</p>
+      {approver !== null && approvedAt !== null && <p className="muted">{t('customer.recovery.approvedBy', { name: approver, at: shortMoment(new Date(approvedAt)) })}</p>}
       {endReason !== null && <p className="muted">{t('customer.recovery.endReason', { reason: endReason })}</p>}
       <RecoveryDecisions customerId={customerId} ticketId={ticketId} recovery={recovery} />
     </section>

@@ -10,6 +10,7 @@ import { Waiting } from '../../../components/waiting';
 import { t } from '../../../messages/messages';
 import classes from './actions.module.css';
 import { RecoveryDecisions } from './recovery-decisions';
+import { requesterOf } from './recovery-operators';
 
 /** Guarded recoveries that wait for a second agent: whoever is not the one that asked decides. */
 export function RequestedRecoveriesScreen() {
@@ -38,13 +39,13 @@ function Requests({ recoveries }: { readonly recoveries: readonly RequestedRecov
 }
 
 function Request({ recovery }: { readonly recovery: RequestedRecovery }) {
-  const { customer, reason, requestedBy, requestedAt, expiresAt, ticket, mayDecide } = recovery;
+  const { customer, reason, requestedAt, expiresAt, ticket, mayDecide } = recovery;
   return (
     <>
       <h2 className={classes.customer}>{customer.name}</h2>
       <p className={classes.reason}>{reason}</p>
       <p className="muted">
-        {t('customer.requested.by', { name: requestedBy })} <Age at={requestedAt} />
+        {t('customer.requested.by', { name: requesterOf(recovery) })} <Age at={requestedAt} />
         {expiresAt !== null && <> · {t('customer.requested.until', { at: shortMoment(new Date(expiresAt)) })}</>}
         {ticket && (
           <>
