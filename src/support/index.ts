@@ -6,7 +6,7 @@ export { cleanText } from './clean-text.js';
 export { AnswerTicket } from './desk/answer-ticket.js';
 export { DeskList, type DeskLine, type DeskPage } from './desk/desk-list.js';
 export { DeskTickets, type DeskAttachment, type DeskMessage, type DeskTicket, type HistoryEntry } from './desk/desk-ticket.js';
-export { DRAFT_KINDS, Drafts, type Draft } from './desk/drafts.js';
+export { DRAFT_KINDS, Drafts, type Draft, type DraftKnown } from './desk/drafts.js';
 export { FinishTicket } from './desk/finish-ticket.js';
 export { LiveLines, type LiveLine } from './desk/live-lines.js';
 export { NoteVerification } from './desk/note-verification.js';

@@ -10,7 +10,8 @@ import { NoteDroppedFiles } from './migrations/note-dropped-files.js';
 import { OpenTheDesk } from './migrations/open-the-desk.js';
 import { RememberHelpMails } from './migrations/remember-help-mails.js';
 import { TakeTurnsAtMailboxes } from './migrations/take-turns-at-mailboxes.js';
+import { TellDraftsApart } from './migrations/tell-drafts-apart.js';
 import { TieRecoveriesToTickets } from './migrations/tie-recoveries-to-tickets.js';
 import { TouchTheDesk } from './migrations/touch-the-desk.js';
 
-export const supportSchema: RoomSchema = { entities: [], migrations: [CreateTickets, OpenTheDesk, KeepIncomingMail, ListTheDesk, CountTheDesk, TouchTheDesk, IndexContactAddresses, DecideHeldMail, TieRecoveriesToTickets, KeepDeskViews, NoteDroppedFiles, RememberHelpMails, TakeTurnsAtMailboxes] };
+export const supportSchema: RoomSchema = { entities: [], migrations: [CreateTickets, OpenTheDesk, KeepIncomingMail, ListTheDesk, CountTheDesk, TouchTheDesk, IndexContactAddresses, DecideHeldMail, TieRecoveriesToTickets, KeepDeskViews, NoteDroppedFiles, RememberHelpMails, TakeTurnsAtMailboxes, TellDraftsApart] };

@@ -356,6 +356,42 @@ describe('the desk', () => {
     await Promise.all([first.context().close(), second.context().close()]);
   });
 
+  it('keeps what is typed in each of two windows of one agent until they choose', async () => {
+    const ticket = await asked('Begun twice');
+    const address = `/ops/tickets/${ticket.number}?team=customer-care`;
+    const first = await agent('care.agent', address);
+    const second = await first.context().newPage();
+    const box = (page: Page) => page.getByRole('textbox', { name: 'Reply to Ann Example' });
+    const notice = (page: Page) => page.getByRole('status').filter({ hasText: 'This draft was changed in another window' });
+    const saved = (page: Page) => page.waitForResponse((response) => response.request().method() === 'PUT' && response.url().endsWith('/draft') && response.status() === 204);
+    const keptNow = async (): Promise<string[]> => (await get(Database).query<{ text: string }>('SELECT text FROM ticket_draft WHERE ticket_id = $1', [ticket.id])).map(({ text }) => text);
+    await opened(first, 'Begun twice');
+    await Promise.all([saved(first), box(first).fill('Dear Ann,')]);
+    await second.goto(`${product.url}${address}`);
+    await untilItHolds(box(second), 'Dear Ann,');
+    await Promise.all([saved(second), box(second).fill('Dear Ann, set the clock.')]);
+    await box(first).fill('Dear Ann, try a passkey.');
+    await notice(first).getByText('Dear Ann, set the clock.').waitFor();
+
+    expect([await box(first).inputValue(), await keptNow()]).toEqual(['Dear Ann, try a passkey.', ['Dear Ann, set the clock.']]);
+    await expectNoAxeViolations(first);
+    await picture(first, 'two-windows');
+    // What is not decided yet is there again on the way back.
+    await first.getByRole('link', { name: 'Back to the list' }).click();
+    await row(first, ticket).click();
+    await notice(first).getByRole('button', { name: 'Keep mine' }).waitFor();
+    expect(await box(first).inputValue()).toBe('Dear Ann, try a passkey.');
+    await Promise.all([saved(first), notice(first).getByRole('button', { name: 'Keep mine' }).click()]);
+    expect(await keptNow()).toEqual(['Dear Ann, try a passkey.']);
+    await box(second).fill('Dear Ann, set the clock at once.');
+    await notice(second).getByRole('button', { name: 'Use the other one' }).click();
+    await untilItHolds(box(second), 'Dear Ann, try a passkey.');
+    await Promise.all([saved(second), box(second).fill('Dear Ann, try a passkey. Or two.')]);
+
+    expect(await keptNow()).toEqual(['Dear Ann, try a passkey. Or two.']);
+    await first.context().close();
+  });
+
   it('takes an answer back although the ticket could not be asked for again', async () => {
     const ticket = await asked('Sent by mistake');
     const page = await agent('care.agent', `/ops/tickets/${ticket.number}`);

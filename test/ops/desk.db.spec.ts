@@ -450,11 +450,63 @@ describe('the desk', () => {
       await care.post(path(ticket, '/close'));
       await care.post(path(ticket, '/reopen'));
       await care.post(path(ticket, '/transfer'), { team: CRC, reason: 'x' });
-      expect((await care.get(draft)).body).toEqual({ items: [{ kind: 'reply', text: 'Dear Ann,\n', savedAt: expect.any(String) }, { kind: 'note', text: 'a note', savedAt: expect.any(String) }] });
+      expect((await care.get(draft)).body).toEqual({ items: [expect.objectContaining({ kind: 'reply', text: 'Dear Ann,\n' }), expect.objectContaining({ kind: 'note', text: 'a note', savedAt: expect.any(String) })] });
       expect((await crc.get(draft)).body).toEqual({ items: [] });
       expect((await care.send('DELETE', draft)).status).toBe(204);
       expect((await care.get<{ items: object[] }>(draft)).body.items).toHaveLength(1);
       expect((await care.send('PUT', draft, { text: 'x'.repeat(20_001) })).status).toBe(400);
+    });
+
+    interface Draft { kind: string; text: string; version: string }
+    type Refused = JsonAnswer<{ code: string; draft: Draft }>;
+    const kept = async (draft: string): Promise<Draft[]> => (await care.get<{ items: Draft[] }>(draft)).body.items;
+    const textsOf = async (draft: string): Promise<string[]> => (await kept(draft)).map(({ text }) => text);
+
+    it('is not written over by a window that has not seen what another one made of it', async () => {
+      const draft = path(await made(), '/draft');
+      const save = (window: string, text: string, seen?: string): Promise<Refused> => care.send('PUT', draft, { text, window, ...(seen && { seen }) });
+      expect((await save('first', 'Dear Ann,')).status).toBe(204);
+      const [before] = await kept(draft);
+      const refused = await save('second', 'Dear Bob,');
+      expect(refused).toMatchObject({ status: 409, body: { code: 'support.draft.changed', draft: before } });
+      // A window that lost an answer, or sends its last words before it has come, has seen its own.
+      for (const text of ['Dear Ann, set', 'Dear Ann, set the clock']) expect((await save('first', text)).status).toBe(204);
+      expect(await save('second', 'Dear Bob,', refused.body.draft.version)).toMatchObject({ status: 409, body: { draft: { text: 'Dear Ann, set the clock' } } });
+      const [seen] = await kept(draft);
+      expect((await save('second', 'Dear Bob,', seen!.version)).status).toBe(204);
+      expect((await save('first', 'Dear Ann, more')).body.draft.text).toBe('Dear Bob,');
+      expect(await textsOf(draft)).toEqual(['Dear Bob,']);
+    });
+
+    it('is not discarded by a window that has not seen what another one made of it', async () => {
+      const draft = path(await made(), '/draft');
+      await care.send('PUT', draft, { text: 'a note', kind: 'note', window: 'first' });
+      expect((await care.send('DELETE', `${draft}?kind=note&window=second`)) as Refused).toMatchObject({ status: 409, body: { code: 'support.draft.changed', draft: { kind: 'note', text: 'a note' } } });
+      const [seen] = await kept(draft);
+      expect((await care.send('DELETE', `${draft}?kind=note&window=second&seen=${seen!.version}`)).status).toBe(204);
+      expect(await kept(draft)).toEqual([]);
+      // What is gone is written over by nobody.
+      expect((await care.send('DELETE', `${draft}?kind=note&window=first`)).status).toBe(204);
+      expect((await care.send('PUT', draft, { text: 'another', kind: 'note', window: 'first', seen: seen!.version })).status).toBe(204);
+    });
+
+    it('of windows that write at once is that of one, which the others are shown', async () => {
+      const draft = path(await made(), '/draft');
+      await care.send('PUT', draft, { text: 'Dear Ann,' });
+      const [seen] = await kept(draft);
+      const answers = await Promise.all(Array.from({ length: 8 }, (_, n): Promise<Refused> => care.send('PUT', draft, { text: `Dear ${n}`, window: `window-${n}`, seen: seen!.version })));
+      const [first] = await textsOf(draft);
+
+      expect(first).toBe(`Dear ${answers.findIndex(({ status }) => status === 204)}`);
+      expect(answers.filter(({ status, body }) => status === 409 && body.draft.text === first)).toHaveLength(7);
+    });
+
+    it('is not saved for a window or a version that can be none', async () => {
+      const draft = path(await made(), '/draft');
+      for (const known of [{ window: '' }, { window: 'x'.repeat(65) }, { window: 'a b' }, { window: 1 }, { window: 'w', seen: 'no version' }]) {
+        expect(await care.send('PUT', draft, { text: 'x', ...known })).toMatchObject({ status: 400, body: { code: 'http.request.invalid' } });
+      }
+      expect(await kept(draft)).toEqual([]);
     });
   });
 

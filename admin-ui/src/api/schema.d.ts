@@ -1237,6 +1237,11 @@ export interface components {
             text: string;
             /** Format: date-time */
             savedAt: string;
+            /**
+             * Format: uuid
+             * @description Another one whenever it is saved.
+             */
+            version: string;
         };
         DraftsDocument: {
             items: components["schemas"]["DraftDocument"][];
@@ -1245,6 +1250,27 @@ export interface components {
             text: string;
             /** @description `reply` unless said otherwise. */
             kind?: components["schemas"]["DraftKind"];
+            /** @description An id that the window made up for itself. Then nothing is done (409) to what another window made of the draft since `seen`. */
+            window?: string;
+            /**
+             * Format: uuid
+             * @description The version that was read last. What the window saved itself it need not read again.
+             */
+            seen?: string;
+        };
+        ChangedDraftDocument: {
+            type: string;
+            title: string;
+            status: number;
+            /** @description Stable; docs/error-codes.md lists them. */
+            code: string;
+            /** @description For people. */
+            detail: string;
+            requestId?: string;
+            /** @description Of `http.request.invalid`. */
+            errors?: components["schemas"]["FieldProblemDocument"][];
+            /** @description Of `support.draft.changed`: what is kept. */
+            draft?: components["schemas"]["DraftDocument"];
         };
         /**
          * @description `change`: the mail can be put into it.
@@ -3542,11 +3568,24 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description `support.draft.changed`: another window of theirs changed it since `seen`; nothing was done. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDraftDocument"];
+                };
+            };
         };
     };
     discardDraft: {
         parameters: {
             query?: {
+                /** @description The version that was read last. What the window saved itself it need not read again. */
+                seen?: string;
+                /** @description An id that the window made up for itself. Then nothing is done (409) to what another window made of the draft since `seen`. */
+                window?: string;
                 kind?: "reply" | "note";
             };
             header?: never;
@@ -3595,6 +3634,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description `support.draft.changed`: another window of theirs changed it since `seen`; nothing was done. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedDraftDocument"];
                 };
             };
         };

@@ -7,6 +7,7 @@ import { Icon } from '../../../components/icon';
 import { useKey } from '../../../components/keys/use-key';
 import { t } from '../../../messages/messages';
 import { CannedAnswers } from './canned-answers';
+import { ChangedElsewhere } from './changed-elsewhere';
 import classes from './composer.module.css';
 import { DraftMark } from './draft-mark';
 import { HeldBack } from './held-back';
@@ -59,6 +60,10 @@ export function Composer({ ticket, seen, takenBack, onWritten }: ComposerProps) 
     if (mode === 'note') note.mutate(text, { onSuccess });
     else reply.mutate({ text, ...(known !== undefined && { seen: known }) }, { onSuccess });
   };
+  const decide = (which: 'mine' | 'theirs') => {
+    draft.decide(which);
+    field.current?.focus();
+  };
   useKey('ticket.reply', () => write('reply'), isOpen);
   useKey('ticket.note', () => write('note'));
   useKey('ticket.send', () => document.activeElement === field.current && send());
@@ -68,6 +73,7 @@ export function Composer({ ticket, seen, takenBack, onWritten }: ComposerProps) 
   return (
     <div className={classes.composer} data-mode={mode}>
       {heldBack && <HeldBack problem={heldBack} onSend={(known) => send(Math.max(known, seen))} onKeep={() => reply.reset()} />}
+      {draft.theirs && <ChangedElsewhere theirs={draft.theirs} onDecide={decide} />}
       {sending.error && !heldBack && (
         <Alert color="red" role="alert" className={classes.problem}>
           {sending.error.message}
