@@ -19,6 +19,7 @@ import { FindDeskCustomer } from './customers/find-desk-customer.js';
 import { LiftCustomerSlowDown } from './customers/lift-customer-slow-down.js';
 import { PossibleActions } from './customers/possible-actions.js';
 import { RecoveriesOpsController } from './customers/recoveries.ops.controller.js';
+import { ReadQuestions } from './customers/read-questions.js';
 import { SendTokenAgain } from './customers/send-token-again.js';
 import { TellCustomer } from './customers/tell-customer.js';
 import { EventsOpsController } from './live/events.ops.controller.js';
@@ -33,7 +34,7 @@ import { HeldMailsOpsController } from './tickets/held-mails.ops.controller.js';
 import { TicketChangesOpsController } from './tickets/ticket-changes.ops.controller.js';
 import { TicketsOpsController } from './tickets/tickets.ops.controller.js';
 
-const CUSTOMER_ACTIONS = [ActionLimits, DeskRecoveries, EndCustomerSessions, FindDeskCustomer, LiftCustomerSlowDown, PossibleActions, SendTokenAgain, TellCustomer];
+const CUSTOMER_ACTIONS = [ActionLimits, DeskRecoveries, EndCustomerSessions, FindDeskCustomer, LiftCustomerSlowDown, PossibleActions, ReadQuestions, SendTokenAgain, TellCustomer];
 
 /** The desk's JSON, and nothing else: the rules are with the rooms that own them. */
 @Module({

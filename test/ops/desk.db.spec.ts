@@ -555,8 +555,15 @@ describe('the desk', () => {
       for (const id of [newId(), 'x', '%00']) expect([id, (await care.post(at(id, 'pin-check'), { pin: PIN })).status, (await care.get(at(id, 'questions'))).status]).toEqual([id, 404, 404]);
     });
 
+    /** @returns a caller with a ticket at Customer Care */
+    async function served(): Promise<string> {
+      const [ticket, id] = [await made(), await caller()];
+      await house.rows('UPDATE ticket SET account_id = $2 WHERE id = $1', [ticket.id, id]);
+      return id;
+    }
+
     it('is known by the answers to questions, all or one, with five tries a day', async () => {
-      const id = await caller();
+      const id = await served();
       expect((await care.get(at(id, 'questions'))).body).toEqual({ items: ['Question 0?', 'Question 1?', 'Question 2?'] });
       expect(await house.rows(`SELECT actor_id FROM audit_event WHERE event = 'recovery.questions-read' AND subjects->>'account' = $1`, [id])).toEqual([{ actor_id: care.accountId }]);
       const check = async (body: object) => {
@@ -567,6 +574,17 @@ describe('the desk', () => {
       expect([await check({ answers: ['Rex'] }), await check({ answers: ANSWERS, position: 2 }), await check({ answers: ['x'], position: 4 })]).toEqual([400, 400, 400]);
       for (let n = 0; n < 4; n += 1) expect(await check({ answers: ['a', 'b', 'c'] })).toBe(false);
       expect(await check({ answers: ANSWERS })).toBe(429);
+    });
+
+    it('has questions that are nobody’s to read but their teams’, in bounded number; whether answers match anybody may ask', async () => {
+      const id = await served();
+      expect([(await crc.get(at(id, 'questions'))).status, (await care.get(at(await caller(), 'questions'))).status]).toEqual([404, 404]);
+      expect((await crc.post(at(id, 'question-check'), { answers: ANSWERS })).body).toEqual({ match: true });
+      expect(await house.rows(`SELECT actor_id FROM audit_event WHERE event = 'recovery.questions-read' AND subjects->>'account' = $1`, [id])).toEqual([]);
+      house.clock.advance(3601);
+      const looks = await Promise.all(Array.from({ length: 25 }, () => supervisor.get(at(id, 'questions'))));
+      expect(looks.filter(({ status }) => status === 200)).toHaveLength(20);
+      expect(looks.find(({ status }) => status !== 200)).toMatchObject({ status: 429, body: { code: 'limits.exceeded' } });
     });
 
     it('was checked, which stands in the history of their ticket and of no other', async () => {

@@ -6,7 +6,8 @@ export function questionsQuery(customer: string) {
   return queryOptions({
     queryKey: ['customer', customer, 'questions'],
     queryFn: async ({ signal }) => (await answered(api.GET('/api/ops/customers/{customer}/questions', { params: { path: { customer } }, signal }))).items,
-    staleTime: 60_000,
+    // Each look is counted and on record: what is shown stays until the page is left.
+    staleTime: Infinity,
   });
 }
 

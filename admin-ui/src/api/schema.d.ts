@@ -127,7 +127,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The security questions, without their answers */
+        /** The security questions of a customer whom the own teams serve, without their answers */
         get: operations["readQuestions"];
         put?: never;
         post?: never;
@@ -2562,6 +2562,15 @@ export interface operations {
             };
             /** @description There is none, or none that the own teams see. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; Retry-After says when the next one makes sense. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

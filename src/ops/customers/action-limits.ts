@@ -11,6 +11,9 @@ const LIFTS_PER_CUSTOMER: WindowLimit = { name: 'ops.slow-downs-lifted', limit: 
 
 const RECOVERIES_PER_AGENT: WindowLimit = { name: 'ops.recoveries-requested', limit: 10, windowSeconds: 24 * HOUR };
 
+/** As many as contacts that are shown in full. */
+const QUESTIONS_PER_AGENT: WindowLimit = { name: 'ops.questions-read', limit: 20, windowSeconds: HOUR };
+
 /** How much agents do for customers. Each throws `limits.exceeded` (429). */
 @Injectable()
 export class ActionLimits {
@@ -22,6 +25,10 @@ export class ActionLimits {
 
   beforeLift({ accountId }: StaffMember, customer: string): Promise<void> {
     return this.limits.take([{ ...ACTIONS_PER_AGENT, key: accountId }, { ...LIFTS_PER_CUSTOMER, key: customer }]);
+  }
+
+  beforeQuestions({ accountId }: StaffMember): Promise<void> {
+    return this.limits.take([{ ...QUESTIONS_PER_AGENT, key: accountId }]);
   }
 
   beforeRecovery({ accountId }: StaffMember): Promise<void> {

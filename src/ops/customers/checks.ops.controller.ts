@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Req } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Param, Post, Req } from '@nestjs/common';
 import { ApiBody, ApiForbiddenResponse, ApiOkResponse, ApiOperation, ApiProperty, ApiTags, ApiUnauthorizedResponse } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { z } from 'zod';
@@ -7,6 +7,7 @@ import { readJson, Requires, Staff, type StaffMember } from '../../http/index.js
 import { CheckAnswers } from '../../recovery/index.js';
 import { NoteVerification } from '../../support/index.js';
 import { ProblemDocument, Refuses } from '../problem-document.js';
+import { ReadQuestions } from './read-questions.js';
 
 class PinCheckBody {
   @ApiProperty({ description: 'As the caller said it.' })
@@ -43,7 +44,10 @@ const questionRequest = z
   .object({ position: z.literal([1, 2, 3]).optional(), answers: z.array(z.string().max(500), 'ops.answers.count').max(3, 'ops.answers.count'), ticket })
   .refine(({ position, answers }) => answers.length === (position === undefined ? 3 : 1), { error: 'ops.answers.count', path: ['answers'] });
 
-/** Whether a caller is who they say: agents type what they hear, and see match or no match. It proves a caller, and authorises no change. */
+/**
+ * Whether a caller is who they say: agents type what they hear, and see match or no match. It proves a caller, and authorises no change; anybody at
+ * the desk may ask it, as whoever calls may have called the other team, or before there is a ticket (docs/security.md).
+ */
 @ApiTags('customers')
 @ApiUnauthorizedResponse({ type: ProblemDocument })
 @ApiForbiddenResponse({ type: ProblemDocument })
@@ -53,6 +57,7 @@ export class ChecksOpsController {
   constructor(
     private readonly pins: CheckPin,
     private readonly answers: CheckAnswers,
+    private readonly reading: ReadQuestions,
     private readonly verifications: NoteVerification,
   ) {}
 
@@ -68,11 +73,12 @@ export class ChecksOpsController {
   }
 
   @Get('questions')
-  @ApiOperation({ operationId: 'readQuestions', summary: 'The security questions, without their answers' })
+  @Header('Cache-Control', 'no-store')
+  @ApiOperation({ operationId: 'readQuestions', summary: 'The security questions of a customer whom the own teams serve, without their answers' })
   @ApiOkResponse({ type: QuestionsDocument })
-  @Refuses(404)
+  @Refuses(404, 429)
   async questions(@Param('customer') customer: string, @Staff() member: StaffMember): Promise<QuestionsDocument> {
-    return { items: await this.answers.questionsOf(member.accountId, customer) };
+    return { items: await this.reading.of(member, customer) };
   }
 
   @Post('question-check')
