@@ -5,7 +5,7 @@ import { Database } from '../../src/database/index.js';
 import type { Browser } from '../../src/http/index.js';
 import { Journeys, StepTally, type JourneyKind } from '../../src/journeys/index.js';
 import { ConnectorTally, LinkServiceAccount, ServicePassword } from '../../src/linking/index.js';
-import { QueueMail } from '../../src/mail/index.js';
+import { CancelMail, MailsOfAddress, QueueMail } from '../../src/mail/index.js';
 import { declareJob, JobHandlers, JobOutbox, QueueStatus } from '../../src/queue/index.js';
 import { registrationKind } from '../../src/registration/index.js';
 import { signInKind } from '../../src/sign-in/index.js';
@@ -15,7 +15,7 @@ import { startHouse, type RunningHouse } from '../support/running-house.js';
 import { signedIn } from '../support/signed-in.js';
 import { statementsDuring } from '../support/statements.js';
 
-interface MailLine { id: string; recipient: string; subject: string; status: string | null; withheld: boolean }
+interface MailLine { id: string; recipient: string; subject: string; unsent: string | null; status: string | null; withheld: boolean }
 interface MailPage { items: MailLine[]; nextCursor: string | null }
 interface AuditEntry { id: string; event: string; at: string; actor: { kind: string; id: string | null; name: string | null }; subjects: Record<string, string>; data: Record<string, unknown> }
 interface AuditPage { items: AuditEntry[]; nextCursor: string | null }
@@ -165,6 +165,25 @@ describe('operations', () => {
       return number;
     }
     const settled = (id: string) => eventually(() => house.rows<{ next_attempt_at: Date | null }>('SELECT next_attempt_at FROM mail_message WHERE id = $1', [id]), ([row]) => row!.next_attempt_at === null);
+
+    it('that were taken back, or that had nothing left to say, are shown as such and not as waiting', async () => {
+      const to = 'Second.Thoughts@example.com';
+      const leaving = { template: 'pin-changed', to, params: { path: '/account', at: house.clock.now() }, notBefore: house.clock.in(10) } as const;
+      const waiting = await house.get(QueueMail).queue(leaving);
+      const taken = await house.get(QueueMail).queue(leaving);
+      expect(await house.get(CancelMail).cancel(taken)).toBe(true);
+      const withdrawn = await kept(to);
+      await house.rows(`UPDATE mail_message SET attempts = 1 WHERE id = $1`, [withdrawn]);
+      await house.rows(`INSERT INTO mail_attempt (message_id, number, started_at, ended_at, outcome) VALUES ($1, 1, $2, $2, 'cancelled')`, [withdrawn, house.clock.now()]);
+
+      const { items } = (await search(supervisor, 'address', to)).body;
+      expect(new Map(items.map(({ id, unsent, status }) => [id, [unsent, status]]))).toEqual(new Map([[waiting, [null, null]], [taken, ['taken-back', null]], [withdrawn, ['withdrawn', null]]]));
+      const words = 'Taken back by its writer before it left: nobody got it';
+      expect((await supervisor.get(`${ROOT}/mails/${taken}`)).body).toMatchObject({ mail: { unsent: 'taken-back' }, sentence: words, entries: [{ kind: 'asked' }, { kind: 'taken-back', text: words }] });
+      expect((await supervisor.get(`${ROOT}/mails/${withdrawn}`)).body).toMatchObject({ mail: { unsent: 'withdrawn' }, entries: [{ kind: 'asked' }, { kind: 'cancelled' }] });
+      expect((await house.get(MailsOfAddress).latest(to, 3, { locale: 'en' })).map(({ id, unsent }) => [id, unsent])).toEqual(expect.arrayContaining([[taken, 'taken-back'], [withdrawn, 'withdrawn'], [waiting, null]]));
+      await house.get(CancelMail).cancel(waiting);
+    });
 
     it('are found by address in any case, page by page, none twice', async () => {
       const ids = [];

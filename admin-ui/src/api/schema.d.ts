@@ -1810,6 +1810,11 @@ export interface components {
             /** @description Nothing left: its mailbox had been told enough. */
             withheld: boolean;
             /**
+             * @description It never left: `taken-back` by its writer, or `withdrawn` as there was nothing left to say in it.
+             * @enum {string|null}
+             */
+            unsent: "taken-back" | "withdrawn" | null;
+            /**
              * @description Null as long as nothing was heard.
              * @enum {string|null}
              */
@@ -1824,7 +1829,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {string} */
-            kind: "asked" | "withheld" | "under-way" | "cancelled" | "next" | "sent" | "bounced" | "blocked" | "deferred" | "ours";
+            kind: "asked" | "taken-back" | "withheld" | "under-way" | "cancelled" | "next" | "sent" | "bounced" | "blocked" | "deferred" | "ours";
             /** @description In the words of "Where's my email". */
             text: string;
             /** @description What the receiving server said. */
@@ -1832,7 +1837,7 @@ export interface components {
         };
         MailDocument: {
             mail: components["schemas"]["MailLineDocument"];
-            /** @description What its recipient reads under "Where's my email". */
+            /** @description What its recipient reads under "Where's my email"; of one that was taken back, that it was. */
             sentence: string;
             answer: components["schemas"]["MailAnswer"];
             entries: components["schemas"]["TimelineEntryDocument"][];
@@ -2073,12 +2078,17 @@ export interface components {
             /** @description Nothing left: its mailbox had been told enough. */
             withheld: boolean;
             /**
+             * @description It never left: `taken-back` by its writer, or `withdrawn` as there was nothing left to say in it.
+             * @enum {string|null}
+             */
+            unsent: "taken-back" | "withdrawn" | null;
+            /**
              * @description Null as long as nothing was heard.
              * @enum {string|null}
              */
             status: "sent" | "bounced" | "blocked" | "deferred" | "ours" | null;
             answer: components["schemas"]["MailAnswer"];
-            /** @description What its recipient reads under "Where's my email". */
+            /** @description What its recipient reads under "Where's my email"; of one that was taken back, that it was. */
             sentence: string;
             entries: components["schemas"]["CardMailEntryDocument"][];
         };

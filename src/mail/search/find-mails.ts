@@ -3,6 +3,7 @@ import { isId } from '../../common/index.js';
 import { Database } from '../../database/index.js';
 import type { Outcome, Reason } from '../classification/rules.js';
 import { deliveryStatus, type DeliveryEvent } from '../delivery/delivery-event.js';
+import { unsent, type Unsent } from './unsent.js';
 
 /** What mails are looked for by; one of them. */
 export type MailQuery =
@@ -33,12 +34,13 @@ export interface FoundMail {
   readonly nextAttemptAt: Date | null;
   /** Nothing was said to the mail server; see `MailOrder.withheld`. */
   readonly withheld: boolean;
+  readonly unsent: Unsent | null;
   /** Null as long as nothing was heard. */
   readonly status: Outcome | null;
   readonly reason: Reason | null;
 }
 
-interface MailRow extends Omit<FoundMail, 'status' | 'reason'> {
+interface MailRow extends Omit<FoundMail, 'unsent' | 'status' | 'reason'> {
   readonly recipientKey: string;
   readonly place: string;
   readonly events: readonly (Omit<DeliveryEvent, 'at'> & { readonly at: string })[];
@@ -116,6 +118,7 @@ function endOf(prefix: string): string {
 }
 
 function mailOf({ place: _place, recipientKey: _key, events, ...mail }: MailRow): FoundMail {
-  const status = deliveryStatus(events.map((event) => ({ ...event, at: new Date(event.at) })));
-  return { ...mail, status: status?.status ?? null, reason: status?.reason ?? null };
+  const told = deliveryStatus(events.map((event) => ({ ...event, at: new Date(event.at) })));
+  const status = told?.status ?? null;
+  return { ...mail, unsent: unsent({ ...mail, status }), status, reason: told?.reason ?? null };
 }

@@ -4,11 +4,12 @@ import { Database } from '../../database/index.js';
 import { formatMoment, t, type Reader } from '../../i18n/index.js';
 import type { Outcome, Reason } from '../classification/rules.js';
 import { DeliveryAnswer, type Answer } from '../delivery/delivery-answer.js';
+import { unsent } from './unsent.js';
 
 /** One thing that happened to a mail. */
 export interface TimelineEntry {
   readonly at: Date;
-  readonly kind: 'asked' | 'withheld' | 'under-way' | 'cancelled' | 'next' | Outcome;
+  readonly kind: 'asked' | 'taken-back' | 'withheld' | 'under-way' | 'cancelled' | 'next' | Outcome;
   /** As people read it. */
   readonly text: string;
   /** What the other side said, in its own words. */
@@ -16,7 +17,7 @@ export interface TimelineEntry {
 }
 
 export interface MailTimelineView {
-  /** The sentence that its recipient reads under "Where's my email". */
+  /** The sentence that its recipient reads under "Where's my email"; of one that was taken back, that it was. */
   readonly sentence: string;
   readonly answer: Answer;
   readonly entries: readonly TimelineEntry[];
@@ -72,12 +73,23 @@ export class MailTimeline {
     const [row] = isId(id) ? await this.database.query<TimelineRow>(TIMELINE, [id]) : [];
     if (!row) throw new DomainError('mail.message.unknown', { status: 404 });
     const answer = await this.delivery.of(id);
-    return { sentence: sentenceOf(answer, reader), answer, entries: entriesOf(row, reader) };
+    return { sentence: sentenceFor(row, answer, reader), answer, entries: entriesOf(row, reader) };
   }
 }
 
+/** Nobody has heard of a mail that was taken back: that it may take a while would be wrong of it. */
+export function sentenceFor(row: TimelineRow, answer: Told, reader: Reader): string {
+  return wasTakenBack(row) ? t('mail.timeline.taken-back') : sentenceOf(answer, reader);
+}
+
+function wasTakenBack({ next_attempt_at: nextAttemptAt, attempts, heard }: TimelineRow): boolean {
+  return unsent({ nextAttemptAt, attempts: attempts.length, status: heard[0]?.status ?? null }) === 'taken-back';
+}
+
+type Told = Pick<Answer, 'kind' | 'at' | 'reason'>;
+
 /** As its recipient reads it. */
-export function sentenceOf({ kind, at, reason }: Pick<Answer, 'kind' | 'at' | 'reason'>, reader: Reader): string {
+export function sentenceOf({ kind, at, reason }: Told, reader: Reader): string {
   return t(`mail.answer.${kind}`, { at: at && formatMoment(at, reader), reason: reason && t(`mail.reasons.${reason}`) });
 }
 
@@ -85,6 +97,8 @@ export function sentenceOf({ kind, at, reason }: Pick<Answer, 'kind' | 'at' | 'r
 export function entriesOf(row: TimelineRow, reader: Reader): TimelineEntry[] {
   const entries = [
     entry(row.created_at, 'asked'),
+    // Within the seconds in which it could be; the ticket's history says when.
+    ...(wasTakenBack(row) ? [entry(row.created_at, 'taken-back')] : []),
     ...row.attempts.map((attempt) => attemptOf(attempt, row, reader)),
     ...row.heard.map(({ status, at, reason, detail }) => outcomeOf(status, new Date(at), reason, detail, reader)),
   ].sort((one, other) => one.at.getTime() - other.at.getTime());

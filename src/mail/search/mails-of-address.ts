@@ -4,7 +4,8 @@ import type { Reader } from '../../i18n/index.js';
 import type { Outcome } from '../classification/rules.js';
 import { answerTo, type AnswerKind } from '../delivery/delivery-answer.js';
 import { deliveryStatus, type DeliveryEvent } from '../delivery/delivery-event.js';
-import { entriesOf, sentenceOf, TOLD, type TimelineEntry, type TimelineRow } from './mail-timeline.js';
+import { entriesOf, sentenceFor, TOLD, type TimelineEntry, type TimelineRow } from './mail-timeline.js';
+import { unsent, type Unsent } from './unsent.js';
 
 /** A mail and its way, as its recipient reads it under "Where's my email". */
 export interface MailedTo {
@@ -15,6 +16,7 @@ export interface MailedTo {
   /** The journey that asked for it. */
   readonly journeyId: string | null;
   readonly withheld: boolean;
+  readonly unsent: Unsent | null;
   /** Null as long as nothing was heard. */
   readonly status: Outcome | null;
   readonly answer: AnswerKind;
@@ -51,8 +53,9 @@ export class MailsOfAddress {
 }
 
 function mailedTo(row: MailRow, reader: Reader): MailedTo {
-  const { id, subject, template, journeyId, withheld, created_at: createdAt } = row;
-  const status = deliveryStatus(row.events.map((event) => ({ ...event, at: new Date(event.at) })));
-  const answer = answerTo(status);
-  return { id, createdAt, subject, template, journeyId, withheld, status: status?.status ?? null, answer: answer.kind, sentence: sentenceOf(answer, reader), entries: entriesOf(row, reader) };
+  const { id, subject, template, journeyId, withheld, created_at: createdAt, next_attempt_at: nextAttemptAt } = row;
+  const told = deliveryStatus(row.events.map((event) => ({ ...event, at: new Date(event.at) })));
+  const [answer, status] = [answerTo(told), told?.status ?? null];
+  const never = unsent({ nextAttemptAt, attempts: row.attempts.length, status });
+  return { id, createdAt, subject, template, journeyId, withheld, unsent: never, status, answer: answer.kind, sentence: sentenceFor(row, answer, reader), entries: entriesOf(row, reader) };
 }

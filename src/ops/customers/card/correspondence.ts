@@ -26,9 +26,9 @@ export class Correspondence {
 }
 
 /** A server's words hold addresses. */
-function mailOf({ id, createdAt, subject, template, withheld, status, answer, sentence, entries }: MailedTo): CardMailDocument {
+function mailOf({ id, createdAt, subject, template, withheld, unsent, status, answer, sentence, entries }: MailedTo): CardMailDocument {
   return {
-    ...{ id, createdAt, subject, template, withheld, status, answer, sentence },
+    ...{ id, createdAt, subject, template, withheld, unsent, status, answer, sentence },
     entries: entries.map(({ at, text, theirWords }) => ({ at, text, theirWords: theirWords && maskAddresses(theirWords) })),
   };
 }

@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { FoundMail, MailTimelineView } from '../../../mail/index.js';
 
 const STATUSES = ['sent', 'bounced', 'blocked', 'deferred', 'ours'];
-const KINDS = ['asked', 'withheld', 'under-way', 'cancelled', 'next', ...STATUSES];
+const KINDS = ['asked', 'taken-back', 'withheld', 'under-way', 'cancelled', 'next', ...STATUSES];
 
 export class MailSearchBody {
   @ApiProperty({ enum: ['address', 'prefix', 'number', 'message-id'], description: '`prefix` (the beginning of an address) is for supervisors and admins.' })
@@ -43,6 +43,9 @@ export class MailLineDocument {
   @ApiProperty({ description: 'Nothing left: its mailbox had been told enough.' })
   readonly withheld!: boolean;
 
+  @ApiProperty({ type: String, enum: ['taken-back', 'withdrawn'], enumName: 'MailUnsent', nullable: true, description: 'It never left: `taken-back` by its writer, or `withdrawn` as there was nothing left to say in it.' })
+  readonly unsent!: FoundMail['unsent'];
+
   @ApiProperty({ type: String, enum: STATUSES, enumName: 'MailStatus', nullable: true, description: 'Null as long as nothing was heard.' })
   readonly status!: FoundMail['status'];
 }
@@ -73,7 +76,7 @@ export class MailDocument {
   @ApiProperty({ type: MailLineDocument })
   readonly mail!: MailLineDocument;
 
-  @ApiProperty({ description: 'What its recipient reads under "Where\'s my email".' })
+  @ApiProperty({ description: 'What its recipient reads under "Where\'s my email"; of one that was taken back, that it was.' })
   readonly sentence!: string;
 
   @ApiProperty({ enum: ['wait', 'sent', 'bounced', 'blocked'], enumName: 'MailAnswer' })

@@ -48,8 +48,9 @@ function State({ mail }: { readonly mail: CustomerMail }) {
   );
 }
 
-function stateOf({ status, withheld }: CustomerMail): { readonly tone: Tone; readonly icon: IconName; readonly word: string } {
+function stateOf({ status, withheld, unsent }: CustomerMail): { readonly tone: Tone; readonly icon: IconName; readonly word: string } {
   if (withheld && status === 'sent') return { tone: 'neutral', icon: 'close', word: t('card.mails.states.withheld') };
+  if (unsent !== null) return { tone: 'neutral', icon: 'undo', word: t(`card.mails.states.${unsent}`) };
   if (status === null) return { tone: 'neutral', icon: 'clock', word: t('card.mails.states.waiting') };
   const [tone, icon] = LOOKS[status];
   return { tone, icon, word: t(`card.mails.states.${status}`) };

@@ -12,8 +12,9 @@ const LOOKS: Readonly<Record<NonNullable<MailLine['status']>, readonly [Tone, Ic
 };
 
 /** How far a mail has got, in a word. */
-export function MailState({ mail: { status, withheld } }: { readonly mail: MailLine }) {
+export function MailState({ mail: { status, withheld, unsent } }: { readonly mail: MailLine }) {
   if (withheld && status === 'sent') return <Pill icon="close">{t('operations.mail.states.withheld')}</Pill>;
+  if (unsent !== null) return <Pill icon="undo">{t(`operations.mail.states.${unsent}`)}</Pill>;
   if (status === null) return <Pill icon="clock">{t('operations.mail.states.waiting')}</Pill>;
   const [tone, icon] = LOOKS[status];
   return (

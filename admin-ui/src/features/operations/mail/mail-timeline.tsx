@@ -35,10 +35,10 @@ function Way({ mail, answer, sentence, entries, sender, messageId }: Mail) {
   ] as const;
   return (
     <>
-      <p className={classes.answer} data-tone={TONES[answer]}>
+      <p className={classes.answer} data-tone={mail.unsent === null ? TONES[answer] : undefined}>
         {sentence}
       </p>
-      <p className="muted">{t('operations.mail.customerReads')}</p>
+      {mail.unsent !== 'taken-back' && <p className="muted">{t('operations.mail.customerReads')}</p>}
       <ol className={classes.timeline}>
         {entries.map(({ at, kind, text, theirWords }, index) => (
           <li key={index}>

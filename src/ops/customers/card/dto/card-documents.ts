@@ -148,7 +148,7 @@ class CardMailEntryDocument {
   readonly theirWords!: string | null;
 }
 
-export class CardMailDocument implements Pick<MailedTo, 'id' | 'createdAt' | 'subject' | 'template' | 'withheld' | 'status' | 'answer' | 'sentence'> {
+export class CardMailDocument implements Pick<MailedTo, 'id' | 'createdAt' | 'subject' | 'template' | 'withheld' | 'unsent' | 'status' | 'answer' | 'sentence'> {
   @ApiProperty({ format: 'uuid' })
   readonly id!: string;
 
@@ -164,13 +164,16 @@ export class CardMailDocument implements Pick<MailedTo, 'id' | 'createdAt' | 'su
   @ApiProperty({ description: 'Nothing left: its mailbox had been told enough.' })
   readonly withheld!: boolean;
 
+  @ApiProperty({ type: String, enum: ['taken-back', 'withdrawn'], enumName: 'MailUnsent', nullable: true, description: 'It never left: `taken-back` by its writer, or `withdrawn` as there was nothing left to say in it.' })
+  readonly unsent!: MailedTo['unsent'];
+
   @ApiProperty({ type: String, enum: ['sent', 'bounced', 'blocked', 'deferred', 'ours'], enumName: 'MailStatus', nullable: true, description: 'Null as long as nothing was heard.' })
   readonly status!: MailedTo['status'];
 
   @ApiProperty({ enum: ['wait', 'sent', 'bounced', 'blocked'], enumName: 'MailAnswer' })
   readonly answer!: MailedTo['answer'];
 
-  @ApiProperty({ description: 'What its recipient reads under "Where\'s my email".' })
+  @ApiProperty({ description: 'What its recipient reads under "Where\'s my email"; of one that was taken back, that it was.' })
   readonly sentence!: string;
 
   @ApiProperty({ type: [CardMailEntryDocument] })
