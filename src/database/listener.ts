@@ -18,7 +18,13 @@ const LONGEST_WAIT_MS = 5_000;
 export class DatabaseListener implements OnApplicationShutdown {
   readonly #log = new Logger('Database');
   readonly #channels = new Map<string, Hearing>();
+  /** Connecting or connected. */
   #client: pg.Client | undefined;
+  /** The one that is connected. */
+  #open: pg.Client | undefined;
+  /** Channels that the open connection has not been asked for. */
+  #unasked = new Set<string>();
+  #asking: pg.Client | undefined;
   #waiting: NodeJS.Timeout | undefined;
   #stopped = false;
 
@@ -28,15 +34,17 @@ export class DatabaseListener implements OnApplicationShutdown {
   listen(channel: string, hearing: Hearing): void {
     if (!/^[a-z_]+$/.test(channel) || this.#channels.has(channel)) throw new Error(`"${channel}" can't be listened to`);
     this.#channels.set(channel, hearing);
-    if (this.#client) void this.#ask(this.#client, [channel]);
-    else if (!this.#waiting) void this.#connect(FIRST_WAIT_MS);
+    this.#unasked.add(channel);
+    // A connection that is lost over it says so itself, and all is asked for again.
+    if (this.#open) void this.#ask(this.#open).catch(() => undefined);
+    else if (!this.#client && !this.#waiting) void this.#connect(FIRST_WAIT_MS);
   }
 
   async onApplicationShutdown(): Promise<void> {
     this.#stopped = true;
     clearTimeout(this.#waiting);
     const client = this.#client;
-    this.#client = undefined;
+    this.#client = this.#open = undefined;
     await client?.end().catch(() => undefined);
   }
 
@@ -48,7 +56,7 @@ export class DatabaseListener implements OnApplicationShutdown {
       if (over || this.#stopped) return;
       over = true;
       if (error) this.#log.warn(`listening was interrupted: ${error.message}`);
-      this.#client = undefined;
+      this.#client = this.#open = undefined;
       client.end().catch(() => undefined);
       this.#waiting = setTimeout(() => {
         this.#waiting = undefined;
@@ -59,16 +67,26 @@ export class DatabaseListener implements OnApplicationShutdown {
     client.on('notification', ({ channel, payload = '' }) => this.#channels.get(channel)?.heard(payload));
     try {
       await client.connect();
-      await this.#ask(client, [...this.#channels.keys()]);
+      this.#unasked = new Set(this.#channels.keys());
+      this.#open = client;
+      await this.#ask(client);
     } catch (error) {
       lost(error as Error);
     }
   }
 
-  async #ask(client: pg.Client, channels: readonly string[]): Promise<void> {
-    for (const channel of channels) {
-      await client.query(`LISTEN ${channel}`);
-      this.#channels.get(channel)?.connected();
+  /** One after the other, as a connection does one thing at a time; what is wanted meanwhile has its turn, too. */
+  async #ask(client: pg.Client): Promise<void> {
+    if (this.#asking === client) return;
+    this.#asking = client;
+    try {
+      for (const channel of this.#unasked) {
+        await client.query(`LISTEN ${channel}`);
+        this.#unasked.delete(channel);
+        this.#channels.get(channel)?.connected();
+      }
+    } finally {
+      this.#asking = undefined;
     }
   }
 }
