@@ -13,8 +13,9 @@ import { checkFacts, comparison, difference, disclosureFacts, facts, hashingFact
 import { settings, signal, withProduct } from './stage.js';
 
 const FEW_ACCOUNTS = 1_000;
-/** More than can sign in within the life of a code. */
+/** More than can sign in within the life of a code, with as many left for the checks alone. */
 const CODE_ACCOUNTS = 3_000;
+const PASSKEY_ACCOUNTS = 50;
 /** The second look at each operation, among many accounts, is shorter: nothing but its cost is asked. */
 const LARGE_SHARE = 0.2;
 
@@ -88,13 +89,13 @@ async function checks(options: Options, folder: string, database: BenchDatabase,
     heading('What checks add');
     difference('one-time code, with its page', small.signIn, withCode);
     difference('session                     ', signedOut, signedIn);
-    checkFacts(await factorChecks({ ...(await factorAccounts(database, options.checks)), environment, databasePid: database.pid, secret, signal }));
+    checkFacts(await factorChecks({ ...(await factorAccounts(database)), environment, databasePid: database.pid, secret, signal }));
   });
 }
 
 /** Those with passkeys are the last ones that anything is done with. */
-async function factorAccounts(database: BenchDatabase, checks: number): Promise<{ codeAccounts: string[]; passkeyAccounts: string[] }> {
-  return { codeAccounts: await database.unusedApps(checks), passkeyAccounts: await database.accountsWithoutFactor(Math.ceil(checks / 10)) };
+async function factorAccounts(database: BenchDatabase): Promise<{ codeAccounts: string[]; passkeyAccounts: string[] }> {
+  return { codeAccounts: await database.unusedApps(CODE_ACCOUNTS), passkeyAccounts: await database.accountsWithoutFactor(PASSKEY_ACCOUNTS) };
 }
 
 /** Whether the time of an answer tells who has an account. */

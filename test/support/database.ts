@@ -27,7 +27,8 @@ export interface TestDatabase {
 export async function createTestDatabase({ empty = false } = {}): Promise<TestDatabase> {
   const server = await testServer();
   const name = `test_${randomBytes(8).toString('hex')}`;
-  await administer(server, `CREATE DATABASE ${name} OWNER ${OWNER} TEMPLATE ${empty ? 'template0' : TEMPLATE}`);
+  // Nothing is synchronised here, so that the copy of files is a fifth of the work of writing each block to the log.
+  await administer(server, `CREATE DATABASE ${name} OWNER ${OWNER} TEMPLATE ${empty ? 'template0' : TEMPLATE} STRATEGY FILE_COPY`);
   return {
     url: withDatabase(server.url, name),
     superuserUrl: withDatabase(server.superuserUrl, name),
