@@ -15,5 +15,5 @@ export default {
   testTimeout: 240_000,
   maxWorkers: 2,
   // Modules of finished files are not given back: a worker that has grown is replaced.
-  workerIdleMemoryLimit: '1GB',
+  workerIdleMemoryLimit: '2GB',
 };

@@ -1,11 +1,18 @@
-// For a test that needs a process of its own, to kill it for example: `node --import <this> file.ts` runs sources as they
-// are, decorators included.
-import { existsSync, readFileSync } from 'node:fs';
-import { registerHooks } from 'node:module';
+// For tests that run sources as they are, decorators included: `node --import <this> file.ts`. What was made of a source is kept and found by its
+// content, since every process of a run reads the same thousand files.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { enableCompileCache, registerHooks } from 'node:module';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { transformSync } from '@swc/core';
+import { transformSync, version } from '@swc/core';
 
-const swc = JSON.parse(readFileSync(new URL('../../.swcrc', import.meta.url), 'utf8'));
+const SETTINGS = readFileSync(new URL('../../.swcrc', import.meta.url), 'utf8');
+const swc = JSON.parse(SETTINGS);
+const cache = fileURLToPath(new URL('../../.cache/', import.meta.url));
+const KEPT = path.join(cache, 'transformed');
+mkdirSync(KEPT, { recursive: true });
+enableCompileCache(path.join(cache, 'compiled'));
 
 registerHooks({
   resolve(specifier, context, nextResolve) {
@@ -16,8 +23,18 @@ registerHooks({
   },
   load(url, context, nextLoad) {
     if (!url.endsWith('.ts') || url.includes('/node_modules/')) return nextLoad(url, context);
-    const filename = fileURLToPath(url);
-    const { code } = transformSync(readFileSync(filename, 'utf8'), { ...swc, swcrc: false, sourceMaps: 'inline', filename });
-    return { format: 'module', source: code, shortCircuit: true };
+    return { format: 'module', source: transformed(fileURLToPath(url)), shortCircuit: true };
   },
 });
+
+function transformed(filename) {
+  const source = readFileSync(filename, 'utf8');
+  const kept = path.join(KEPT, `${createHash('sha256').update(`${version}\0${SETTINGS}\0${filename}\0${source}`).digest('hex')}.js`);
+  if (existsSync(kept)) return readFileSync(kept, 'utf8');
+  const { code } = transformSync(source, { ...swc, swcrc: false, sourceMaps: 'inline', filename });
+  // Processes of one run meet here: whole files alone appear under the name.
+  const beginning = `${kept}.${process.pid}`;
+  writeFileSync(beginning, code);
+  renameSync(beginning, kept);
+  return code;
+}
