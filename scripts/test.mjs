@@ -19,16 +19,15 @@ await runScript(async () => {
   const faults = args.includes('--faults');
   await prepare();
   await installMissing(['chromium', 'redis-server', 'slapd', 'haproxy', 'postgresql', 'faketime', 'dovecot-imapd']);
-  // Side by side: the longest takes one core by itself.
-  const results = await Promise.all((faults ? [] : CHECKS).map(([title, script]) => runCheck(title, script)));
   mkdirSync(cacheFolder, { recursive: true });
   const report = path.join(cacheFolder, 'jest.json');
-  results.push(await runJest({ report, faults, args: args.filter((arg) => arg !== '--faults') }));
-  return conclude(results);
+  const tests = runJest({ report, faults, args: args.filter((arg) => arg !== '--faults') });
+  return conclude(await Promise.all([...(faults ? [] : CHECKS).map(([title, script]) => runCheck(title, script)), tests]));
 });
 
-/** Ends with one line for programs to read; nothing but a whole success is one. */
+/** What checks complain of stands here, below what the tests said. Ends with one line for programs to read; nothing but a whole success is one. */
 function conclude(results) {
+  for (const { complaint } of results) if (complaint) process.stdout.write(`\n${complaint}`);
   const sum = (key) => results.reduce((total, result) => total + result[key], 0);
   process.stdout.write(`\n${results.map(({ line }) => `  ${line}\n`).join('')}\ntests: ${sum('passed')} passed, ${sum('failed')} failed\n`);
   return sum('failed') === 0 ? 0 : 1;

@@ -1,8 +1,12 @@
+import os from 'node:os';
 import { runChild } from './child.mjs';
 import { npm } from './dependencies.mjs';
 import { Failure } from './failure.mjs';
 
-/** Runs a script of package.json as a stage of the tests; its output is shown when it fails. */
+/** Beside tests that wait for browsers and processes a check has the time that they leave. */
+const GIVING_WAY = 10;
+
+/** Runs a script of package.json as a stage of the tests; `complaint` is what it printed when it failed. */
 export async function runCheck(title, script) {
   const started = Date.now();
   process.stdout.write(`${title}…\n`);
@@ -12,6 +16,7 @@ export async function runCheck(title, script) {
     stdio: ['ignore', 'pipe', 'pipe'],
     force: true,
     onSpawn: (child) => {
+      if (child.pid !== undefined) os.setPriority(child.pid, GIVING_WAY);
       child.stdout.on('data', (chunk) => said.push(chunk));
       child.stderr.on('data', (chunk) => said.push(chunk));
     },
@@ -19,8 +24,8 @@ export async function runCheck(title, script) {
   if (signal) throw new Failure(`Stopped by ${signal}.`);
   const line = `${title}: ${code === 0 ? 'ok' : 'FAILED'} (${seconds(started)})`;
   process.stdout.write(`${line}\n`);
-  if (code !== 0) process.stdout.write(`${Buffer.concat(said)}\n`);
-  return { line, passed: 0, failed: code === 0 ? 0 : 1 };
+  if (code === 0) return { line, passed: 0, failed: 0 };
+  return { line, passed: 0, failed: 1, complaint: `${title}:\n${Buffer.concat(said)}\n` };
 }
 
 /** Time since then, for people. */

@@ -8,7 +8,7 @@ const { default: TestSequencer } = fromCore('@jest/test-sequencer');
 
 /** About how many seconds a file takes, by what it waits for: processes, browsers, databases. The first that fits counts. */
 const SECONDS = [
-  [/\/test\/faults\/topology\./, 120],
+  [/\/test\/(faults\/topology|e2e\/desk\.browser)\./, 120],
   [/\/test\/(e2e\/recovery|look\/look|pages\/(second-factor|contact-details|passkeys)\.browser)\./, 50],
   [/\/(mail\.faults|queue|start-embedded-postgres)\.db\.|\/test\/faults\/one-process\./, 40],
   [/\/test\/(e2e|look|cli)\/|\.browser\.spec\.ts$/, 30],
