@@ -28,5 +28,6 @@ export { Session } from './session.decorator.js';
 export { lacksSecondFactor, reachesRole, Staff, STAFF_ROLES, StaffReader, type StaffMember, type StaffRole } from './staff.js';
 export { Stopping } from './stopping.js';
 export { configureViews, type ViewOptions } from './view-engine.js';
+export { createHandlebars } from './views/create-handlebars.js';
 export { type Choice, type Requirement } from './views/field-components.js';
 export { type FieldError, type FormState, type LayoutModel, type NavItem, type Notice, type Tone } from './views/page-model.js';

@@ -1,6 +1,6 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
-import Handlebars from 'handlebars';
+import type Handlebars from 'handlebars';
 import hbs from 'hbs';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -9,6 +9,7 @@ import { readerOf, translator as sharedTranslator, type Translator } from '../i1
 import type { Assets } from './assets/assets.js';
 import { componentHelpers, type Markup } from './views/component-set.js';
 import { contentComponents } from './views/content-components.js';
+import { createHandlebars } from './views/create-handlebars.js';
 import { fieldComponents } from './views/field-components.js';
 import { formComponents } from './views/form-components.js';
 import { inlineHelpers } from './views/inline-helpers.js';
@@ -66,7 +67,7 @@ function registerRoomPartials(handlebars: typeof Handlebars, folder: string): vo
 
 /** A Handlebars of our own that compiles strictly: a mistyped helper fails instead of showing nothing. */
 export function strictHandlebars(translator: Translator, assets: Assets, cache: boolean): typeof Handlebars {
-  const handlebars = Handlebars.create();
+  const handlebars = createHandlebars();
   const components = componentHelpers(
     { ...layoutComponents, ...fieldComponents, ...formComponents, ...contentComponents },
     translator,

@@ -170,5 +170,5 @@ describe('Signing out here', () => {
 
 function formOf(body: string): Record<string, string> {
   const fields = [...body.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)];
-  return Object.fromEntries(fields.map(([, name, value]) => [name!, value!.replace(/&#x3D;/g, '=').replace(/&amp;/g, '&')]));
+  return Object.fromEntries(fields.map(([, name, value]) => [name!, value!.replace(/&amp;/g, '&')]));
 }

@@ -2,6 +2,7 @@ import Handlebars from 'handlebars';
 import { globSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { repository } from './cruise.js';
+import { unquotedOutputs } from './quoted-attributes.js';
 
 export interface View {
   /** From the repository's root. */
@@ -9,9 +10,18 @@ export interface View {
   readonly source: string;
 }
 
-/** The templates of pages; those of mails have rules of their own. */
+/** The templates of pages. */
 export function views(): View[] {
-  return globSync('src/*/views/**/*.hbs', { cwd: repository })
+  return viewsAt('src/*/views/**/*.hbs');
+}
+
+/** Those of mails, which have rules of their own. */
+export function mailViews(): View[] {
+  return viewsAt('src/mail/templates/**/*.html.hbs');
+}
+
+function viewsAt(pattern: string): View[] {
+  return globSync(pattern, { cwd: repository })
     .sort()
     .map((path) => ({ path: relative(repository, join(repository, path)), source: readFileSync(join(repository, path), 'utf8') }));
 }
@@ -23,15 +33,22 @@ export function viewProblems({ path, source }: View): string[] {
     [/<style\b/i, 'holds an inline style'],
     [/<[a-z][^>]*\sstyle\s*=/i, 'holds a style attribute'],
     [/<[a-z][^>]*\son[a-z]+\s*=/i, 'holds an event handler'],
-    [/=\s*\{\{/, 'leaves an attribute without quotes'],
     [/javascript:/i, 'links to a script'],
     [/<form\b/i, 'writes a form by hand: its CSRF token would be forgotten'],
   ];
   const markup = withoutComponentCalls(source);
   return [
-    ...(/\{\{\{|\{\{&/.test(source) ? ['writes without escaping'] : []),
+    ...escapingProblems(source),
     ...rules.filter(([pattern]) => pattern.test(markup)).map(([, what]) => what),
   ].filter((what) => !isExcepted(path, what));
+}
+
+/** What in a template of HTML would get around escaping. */
+export function escapingProblems(source: string): string[] {
+  return [
+    ...(/\{\{\{|\{\{&/.test(source) ? ['writes without escaping'] : []),
+    ...(unquotedOutputs(source).length > 0 ? [`leaves an attribute without quotes: ${unquotedOutputs(source).join('; ')}`] : []),
+  ];
 }
 
 /** The layout writes the rendered view; the components of forms are where forms are written. */

@@ -112,7 +112,7 @@ describe('the "Account Linking" page', () => {
     expect(page.body).toMatch(/name="linkAccount"[^>]* checked/);
     expect(page.body).not.toContain('canary-wrong-password');
     expect(page.body).toMatch(/<a href="http:\/\/localhost:\d+\/savvisstation\/forgot-password">Forgot Password<\/a>/);
-    expect(page.body).toMatch(/<a href="\/help\?issue&#x3D;service-password[^"]*">Client Response Center<\/a>/);
+    expect(page.body).toMatch(/<a href="\/help\?issue=service-password[^"]*">Client Response Center<\/a>/);
     await expect(link()).resolves.toBeNull();
   });
 

@@ -236,7 +236,7 @@ describe('the support desk', () => {
       );
       await house.rows('UPDATE ticket SET messages = 500 WHERE number = $1', [number]);
       const page = await at(ann, number);
-      expect([page.body.match(/class="written">message \d+/g)!.length, page.body.includes('message 451<'), page.body.includes('?before&#x3D;451')]).toEqual([50, true, true]);
+      expect([page.body.match(/class="written">message \d+/g)!.length, page.body.includes('message 451<'), page.body.includes('?before=451')]).toEqual([50, true, true]);
       expect(textOf(await get(ann, `/support/tickets/${number}?before=451`))).toContain('message 401');
       const full = await postForm(ann.person, page, `/support/tickets/${number}/replies`, { text: 'more' });
       expect([full.status, textOf(full).includes('as long as one can get')]).toEqual([422, true]);
@@ -329,7 +329,7 @@ describe('the support desk', () => {
         const page = await get(ann, next);
         expect(page.status).toBe(200);
         pages.push([...page.body.matchAll(/Subject \d{3}/g)].map(([subject]) => subject));
-        next = /href="([^"]*)"[^>]*>Next page/.exec(page.body)?.[1]?.replaceAll('&#x3D;', '=').replaceAll('&amp;', '&');
+        next = /href="([^"]*)"[^>]*>Next page/.exec(page.body)?.[1]?.replaceAll('&amp;', '&');
       }
       return pages;
     }
@@ -367,7 +367,7 @@ describe('the support desk', () => {
       expect(headings(list)).toEqual(['Id', 'Subject', 'Type', 'State', 'Last changed']);
       const chosen = await ann.person.send(new URL('/support/tickets/columns', house.baseUrl), columnsForm(list, ['opened', 'team', 'number', 'subject', 'x']), FORM);
       expect([chosen.url.search, headings(chosen)]).toEqual(['?state=open&columns=number.subject.team.opened', ['Id', 'Subject', 'With', 'Opened']]);
-      expect(chosen.body).toMatch(/href="\/support\/tickets\?state&#x3D;closed&amp;columns&#x3D;number\.subject\.team\.opened"/);
+      expect(chosen.body).toMatch(/href="\/support\/tickets\?state=closed&amp;columns=number\.subject\.team\.opened"/);
       // Remembered; the address of another one counts more.
       expect(headings(await get(ann, '/support/tickets'))).toEqual(['Id', 'Subject', 'With', 'Opened']);
       expect(headings(await get(ann, '/support/tickets?columns=kind'))).toEqual(['Id', 'Type']);

@@ -5,6 +5,6 @@ export function postForm(person: HttpPerson, page: Arrival, action: string, type
   const form = page.body.split('<form').find((part) => part.includes(`action="${action}"`));
   if (!form) throw new Error(`no form to ${action} at ${page.url.href} (${page.status})`);
   const hidden = [...form.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)];
-  const given = Object.fromEntries(hidden.map(([, name, value]) => [name!, value!.replaceAll('&#x3D;', '=').replaceAll('&amp;', '&')]));
+  const given = Object.fromEntries(hidden.map(([, name, value]) => [name!, value!.replaceAll('&amp;', '&')]));
   return person.post(new URL(action, page.url), { ...given, ...typed }, headers);
 }

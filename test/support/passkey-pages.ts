@@ -4,5 +4,5 @@ import type { Arrival } from './http-person.js';
 export function passkeyOptionsOn<Options>({ body, url, status }: Arrival): Options {
   const options = /data-options="([^"]*)"/.exec(body)?.[1];
   if (options === undefined) throw new Error(`no passkey is asked for at ${url.pathname} (${status})`);
-  return JSON.parse(options.replaceAll('&quot;', '"').replaceAll('&#x3D;', '=').replaceAll('&amp;', '&')) as Options;
+  return JSON.parse(options.replaceAll('&quot;', '"').replaceAll('&amp;', '&')) as Options;
 }

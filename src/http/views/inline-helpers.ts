@@ -1,10 +1,11 @@
 import Handlebars from 'handlebars';
 import { formatClock, formatMoment, type MessageParams, type Reader, type Translator } from '../../i18n/index.js';
+import { escapeMarkup } from './escape-markup.js';
 import { icon } from './icons.js';
 import { safeHref } from './safe-href.js';
 import type { Hash, Root } from './view-context.js';
 
-const { SafeString, escapeExpression } = Handlebars;
+const { SafeString } = Handlebars;
 
 interface HelperOptions {
   readonly hash: Hash;
@@ -16,12 +17,11 @@ export function inlineHelpers(translator: Translator): Record<string, Handlebars
   return {
     t: (key: string, { hash, data }: HelperOptions) => translated(translator, key, hash, readerOfPage(data.root)),
     moment: (at: Date, { data }: HelperOptions) =>
-      new SafeString(`<time datetime="${at.toISOString()}">${escapeExpression(formatMoment(at, readerOfPage(data.root)))}</time>`),
+      new SafeString(`<time datetime="${at.toISOString()}">${escapeMarkup(formatMoment(at, readerOfPage(data.root)))}</time>`),
     duration: (seconds: number, { data }: HelperOptions) => translator.duration(seconds, readerOfPage(data.root)),
     clock: (seconds: number) => formatClock(seconds),
-    link: ({ hash }: HelperOptions) => new SafeString(`<a href="${escapeExpression(safeHref(hash['href']))}">${escapeExpression(String(hash['text']))}</a>`),
-    address: (value: unknown) => new SafeString(String(value).replace(/[&<>"']/g, (mark) => escapeExpression(mark))),
-    strong: (text: unknown) => new SafeString(`<strong>${escapeExpression(String(text))}</strong>`),
+    link: ({ hash }: HelperOptions) => new SafeString(`<a href="${escapeMarkup(safeHref(hash['href']))}">${escapeMarkup(String(hash['text']))}</a>`),
+    strong: (text: unknown) => new SafeString(`<strong>${escapeMarkup(String(text))}</strong>`),
     icon: (name: string) => new SafeString(icon(name)),
     eq: (left: unknown, right: unknown) => left === right,
     join: (list: readonly unknown[], separator: unknown) => list.join(typeof separator === 'string' ? separator : ', '),
@@ -47,5 +47,5 @@ function translated(translator: Translator, key: string, hash: Hash, reader: Rea
   );
   const text = translator.t(key, params, reader);
   if (pieces.length === 0) return text;
-  return new SafeString(escapeExpression(text).replace(/\u0000(\d+)\u0000/g, (_mark, index: string) => pieces[Number(index)] ?? ''));
+  return new SafeString(escapeMarkup(text).replace(/\u0000(\d+)\u0000/g, (_mark, index: string) => pieces[Number(index)] ?? ''));
 }

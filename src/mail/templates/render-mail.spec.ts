@@ -18,7 +18,7 @@ function words(html: string): string {
     .replace(/<head>[\s\S]*<\/head>/, '')
     .replace(/<a [^>]*href="([^"]*)"[^>]*>([\s\S]*?)<\/a>/g, '$2 $1')
     .replace(/<[^>]*>/g, ' ')
-    .replaceAll('&#x27;', "'").replaceAll('&quot;', '"').replaceAll('&#x3D;', '=').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+    .replaceAll('&#x27;', "'").replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }
 const setOfWords = (text: string): string[] => [...new Set(text.split(/\s+/).map((word) => word.replace(/:$/, '')).filter((word) => /[\p{L}\p{N}]/u.test(word)))].sort();
 

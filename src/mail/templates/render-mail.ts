@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import Handlebars from 'handlebars';
+import type Handlebars from 'handlebars';
+import { createHandlebars } from '../../http/index.js';
 import { t } from '../../i18n/index.js';
 import type { MailTemplate } from './mail-templates.js';
 
@@ -43,7 +44,7 @@ function render(template: MailTemplate, kind: 'text' | 'html', model: MailModel)
 }
 
 function engine(kind: 'text' | 'html'): typeof Handlebars {
-  const handlebars = Handlebars.create();
+  const handlebars = createHandlebars();
   handlebars.registerHelper('t', (key: string, options: Handlebars.HelperOptions) => t(key, options.hash as Record<string, unknown>));
   for (const partial of PARTIALS) handlebars.registerPartial(partial, read(`partials/${partial}.${kind}`));
   return handlebars;

@@ -69,7 +69,7 @@ export function attachments(desk: () => Desk): void {
     return sendWith(customer, await get(customer, path), `${path}/replies`, { text }, files);
   };
   const linksOn = ({ body }: Arrival): string[] => [...body.matchAll(/href="([^"]*\/attachments\/[^"]*)" download/g)].map(([, href]) => href!);
-  const carriedOn = ({ body }: Arrival): string[] => [...body.matchAll(/name="attached" type="checkbox" value="([^"]*)"/g)].map(([, value]) => value!.replaceAll('&#x3D;', '='));
+  const carriedOn = ({ body }: Arrival): string[] => [...body.matchAll(/name="attached" type="checkbox" value="([^"]*)"/g)].map(([, value]) => value!);
   const filesKept = async (): Promise<number> => (await house.rows('SELECT id FROM stored_file')).length;
 
   it('come with the form, and are had again as they were sent', async () => {
