@@ -545,7 +545,7 @@ describe('the desk', () => {
     await page.keyboard.press('Escape');
     await focused(button('End all sessions'));
     await doFor('End all sessions', 'The phone was signed in.');
-    await page.getByText('0 sessions are ended.').waitFor();
+    await page.getByText('There was no session to end.').waitFor();
     await doFor('Start the guarded recovery', 'Phone stolen, called back.');
     await page.getByText('Somebody else has to approve it until').waitFor();
     await page.getByText('Casey Care asked for a guarded recovery: Phone stolen, called back.').waitFor();
@@ -630,6 +630,16 @@ describe('the desk', () => {
     });
   });
 
+  it('leads on from a ticket that is not there', async () => {
+    const page = await agent('care.agent', '/ops/tickets/INC100000001');
+    await page.getByText('There is no such ticket in the queues that you see.').waitFor();
+    expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(0);
+    await page.getByRole('link', { name: 'To the queue' }).click();
+    await page.getByRole('heading', { name: 'All queues' }).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/ops/tickets');
+    await page.context().close();
+  });
+
   it('keeps a list under a name, and finds it again by its name and by its address', async () => {
     const page = await agent('supervisor', '/ops/tickets?team=customer-care&status=all');
     await page.getByRole('heading', { name: 'Customer Care' }).waitFor();
@@ -675,6 +685,11 @@ describe('the desk', () => {
     await expectNoAxeViolations(page);
     await picture(page, `list-${width}-${colorScheme}`);
     expect(await headOfList(page)).toHaveLength(1);
+    await page.keyboard.press('f');
+    await inMenu(page);
+    await expectNoAxeViolations(page);
+    await page.keyboard.press('Escape');
+    await page.getByRole('menu').waitFor({ state: 'detached' });
     await row(page, ticket).click();
     await page.getByRole('heading', { name: `How it looks at ${width}` }).waitFor();
     await expectNoAxeViolations(page);

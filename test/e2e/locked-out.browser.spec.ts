@@ -141,6 +141,7 @@ describe('a locked-out customer', () => {
       await care.keyboard.press('j');
       await care.keyboard.press('Enter');
       await opened(care).waitFor();
+      await care.getByText('Has not signed in yet.').waitFor();
       await look(care, '2-ticket');
       const loaded = care.waitForResponse(/\/attachments\//);
       await care.getByRole('button', { name: 'Look at screenshot.png' }).click();

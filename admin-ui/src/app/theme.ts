@@ -36,7 +36,7 @@ export const theme = createTheme({
   components: {
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
     Button: { defaultProps: { size: 'compact-md' } },
-    Modal: { defaultProps: { transitionProps: { duration: 80 }, centered: true } },
+    Modal: { defaultProps: { transitionProps: { duration: 80 }, centered: true }, styles: { title: { fontSize: 16, fontWeight: 600 } } },
     // The placeholder for the focus is a child that a menu must not have (ARIA, "Required Owned Elements").
     Menu: { defaultProps: { transitionProps: { duration: 80 }, position: 'bottom-end', withInitialFocusPlaceholder: false } },
     Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 100 }, withArrow: false } },

@@ -23,10 +23,17 @@ export function Card({ title, summary, opened = true, children }: CardProps) {
   );
 }
 
+interface FactProps {
+  readonly name: string;
+  /** Its name is as long as a sentence and stands above, as customers' questions are. */
+  readonly asked?: boolean;
+  readonly children: ReactNode;
+}
+
 /** One thing that is known, under its name. */
-export function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+export function Fact({ name, asked = false, children }: FactProps) {
   return (
-    <div className={classes.fact}>
+    <div className={classes.fact} data-asked={asked || undefined}>
       <span className={classes.name}>{name}</span> <span className={classes.value}>{children}</span>
     </div>
   );

@@ -7,8 +7,8 @@ type Leaves<Tree, Prefix extends string = ''> = {
 type Leaf = Leaves<typeof english>;
 type Plural = Leaf extends infer Key ? (Key extends `${infer Stem}_other` ? Stem : never) : never;
 
-/** Names a text of en.json; one that has `_one` and `_other` is named without them and chosen by `count`. */
-export type MessageKey = Exclude<Leaf, `${string}_one` | `${string}_other`> | Plural;
+/** Names a text of en.json; one that has `_one` and `_other`, and `_zero` perhaps, is named without them and chosen by `count`. */
+export type MessageKey = Exclude<Leaf, `${string}_${'zero' | 'one' | 'other'}`> | Plural;
 export type MessageParams = Readonly<Record<string, string | number>>;
 
 export const locale = navigator.language.startsWith('en') ? navigator.language : 'en';
@@ -18,7 +18,8 @@ const numbers = new Intl.NumberFormat(locale);
 
 /** @returns the text of that name with `{{name}}` filled in; numbers are grouped */
 export function t(key: MessageKey, params: MessageParams = {}): string {
-  const text = find(key) ?? find(`${key}_${plurals.select(Number(params['count'] ?? 0))}`) ?? find(`${key}_other`);
+  const count = Number(params['count'] ?? 0);
+  const text = find(key) ?? (count === 0 ? find(`${key}_zero`) : undefined) ?? find(`${key}_${plurals.select(count)}`) ?? find(`${key}_other`);
   return (text ?? key).replace(/\{\{(\w+)\}\}/g, (_all, name: string) => shown(params[name]));
 }
 

@@ -22,7 +22,7 @@ export function PinCheck({ customerId, ticketId }: { readonly customerId: string
     >
       <div className={classes.line}>
         <TextInput id={CALLER_PIN} className={classes.field} size="xs" label={t('customer.pin.label')} autoComplete="off" inputMode="numeric" value={typed} onChange={({ currentTarget }) => setTyped(currentTarget.value)} />
-        <Button type="submit" variant="default" size="xs" loading={pin.isPending}>
+        <Button className={classes.beside} type="submit" variant="default" size="xs" loading={pin.isPending}>
           {t('customer.pin.check')}
         </Button>
       </div>

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { HeldMail } from '../../api/held';
-import { Address } from '../../components/address';
+import { Addresses } from '../../components/addresses';
 import { Card, Fact } from '../../components/card';
 import { Icon } from '../../components/icon';
 import { useKey } from '../../components/keys/use-key';
@@ -44,10 +44,10 @@ export function HeldPane({ mail }: { readonly mail: HeldMail }) {
         <Card title={t('held.from')}>
           <SenderProof mail={mail} />
           <Fact name={t('held.from')}>
-            <Address>{[fromName, from && `<${from}>`].filter(Boolean).join(' ') || t('held.nobody')}</Address>
+            <Addresses>{[fromName, from && `<${from}>`].filter(Boolean).join(' ') || t('held.nobody')}</Addresses>
           </Fact>
           <Fact name={t('held.to')}>
-            <Address>{mailbox}</Address>
+            <Addresses>{mailbox}</Addresses>
           </Fact>
           <Fact name={t('held.received')}>
             <Age at={receivedAt} />

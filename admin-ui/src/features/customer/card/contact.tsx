@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button, Popover, TextInput } from '@mantine/core';
 import { useReveal, type ContactField, type Customer, type Writer } from '../../../api/customer-card';
-import { Address } from '../../../components/address';
+import { Addresses } from '../../../components/addresses';
 import { Fact } from '../../../components/card';
 import { t } from '../../../messages/messages';
 import classes from './card.module.css';
@@ -18,7 +18,7 @@ export function Contact({ field, contact: { masked, verifiedAt }, writer: { cust
   return (
     <Fact name={t(`card.fields.${field}`)}>
       <span className={classes.contact}>
-        <span className={classes.where}>{field === 'email' ? <Address>{shown ?? masked}</Address> : (shown ?? masked)}</span>
+        <span className={classes.where}>{field === 'email' ? <Addresses>{shown ?? masked}</Addresses> : (shown ?? masked)}</span>
         {field === 'mobile' && verifiedAt === null && <span className={`${classes.where} muted`}>{t('card.notProven')}</span>}
         {customerId !== null &&
           (shown === undefined ? (

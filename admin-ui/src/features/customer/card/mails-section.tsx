@@ -1,4 +1,5 @@
 import type { CustomerMail } from '../../../api/customer-card';
+import { Addresses } from '../../../components/addresses';
 import { Card } from '../../../components/card';
 import type { IconName } from '../../../components/icon';
 import { Pill, type Tone } from '../../../components/pill';
@@ -71,7 +72,9 @@ function Way({ mail: { sentence, entries } }: { readonly mail: CustomerMail }) {
             {theirWords && (
               <>
                 {' '}
-                <q>{theirWords}</q>
+                <q>
+                  <Addresses>{theirWords}</Addresses>
+                </q>
               </>
             )}
           </li>

@@ -5,6 +5,10 @@ import { clockTime, lengthInWords } from '../../../components/time/words';
 import { t } from '../../../messages/messages';
 import { methodsInWords } from './method-words';
 
+/** For how long sign-ins are known. */
+const KNOWN_DAYS = 90;
+const DAY_MS = 86_400_000;
+
 export interface Standing {
   readonly tone: Tone;
   readonly words: string;
@@ -42,7 +46,12 @@ function mailInTheWay([last]: Customer['mails']): readonly Standing[] {
   return [{ tone: 'danger', words: t('card.standing.mail', { subject: last.subject, answer: last.sentence }) }];
 }
 
-function nothingInTheWay({ lastSignInAt }: CustomerAccount, now: number): Standing {
-  if (lastSignInAt === null) return { tone: 'neutral', words: t('card.standing.neverSignedIn') };
+function nothingInTheWay({ lastSignInAt, ...account }: CustomerAccount, now: number): Standing {
+  if (lastSignInAt === null) return { tone: 'neutral', words: t(isYoung(account, now) ? 'card.standing.neverSignedIn' : 'card.standing.notLately') };
   return { tone: 'success', words: t('card.standing.fine', { for: lengthInWords(now - new Date(lastSignInAt).getTime()) }) };
+}
+
+/** Whether all that was ever tried on the account is still known. */
+export function isYoung({ createdAt }: Pick<CustomerAccount, 'createdAt'>, now: number): boolean {
+  return now - new Date(createdAt).getTime() < KNOWN_DAYS * DAY_MS;
 }

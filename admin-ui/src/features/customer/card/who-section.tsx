@@ -7,14 +7,15 @@ import { useNow } from '../../../components/time/now';
 import { t } from '../../../messages/messages';
 import classes from './card.module.css';
 import { Contact } from './contact';
-import { standingOf } from './standing';
+import { isYoung, standingOf } from './standing';
 
 const TONES: Readonly<Record<Customer['state'], Tone>> = { active: 'success', closed: 'neutral', unverified: 'warning', unproven: 'warning', none: 'neutral' };
 
 /** Who it is, what stands in their way, and how they are reached. */
 export function WhoSection({ customer, writer }: { readonly customer: Customer; readonly writer: Writer }) {
   const { state, name, email, mobile, account } = customer;
-  const standing = standingOf(customer, useNow());
+  const now = useNow();
+  const standing = standingOf(customer, now);
   return (
     <Card title={t('card.title')}>
       <p className={classes.name}>
@@ -38,7 +39,9 @@ export function WhoSection({ customer, writer }: { readonly customer: Customer; 
           <Fact name={t('card.since')}>
             <Moment className={classes.moment} at={account.createdAt} />
           </Fact>
-          <Fact name={t('card.lastSignIn')}>{account.lastSignInAt ? <Moment className={classes.moment} at={account.lastSignInAt} /> : t('card.notLately')}</Fact>
+          <Fact name={t('card.lastSignIn')}>
+            {account.lastSignInAt ? <Moment className={classes.moment} at={account.lastSignInAt} /> : t(isYoung(account, now) ? 'card.never' : 'card.notLately')}
+          </Fact>
           <Fact name={t('card.sessions')}>{account.sessions === 0 ? t('card.nowhere') : t('card.live', { count: account.sessions })}</Fact>
         </>
       )}

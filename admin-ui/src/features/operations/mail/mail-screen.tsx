@@ -3,7 +3,7 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { mailsQuery, type MailSearch } from '../../../api/operations';
-import { Address } from '../../../components/address';
+import { Addresses } from '../../../components/addresses';
 import { ProblemMessage } from '../../../components/problem-message';
 import { Age } from '../../../components/time/age';
 import { Waiting } from '../../../components/waiting';
@@ -89,7 +89,7 @@ function Found({ search, opened, onOpen }: FoundProps) {
             name: t('operations.mail.to'),
             cell: ({ recipient }) => (
               <span className={classes.wrap}>
-                <Address>{recipient}</Address>
+                <Addresses>{recipient}</Addresses>
               </span>
             ),
           },

@@ -1,7 +1,7 @@
 import { ActionIcon } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { mailQuery, type Mail } from '../../../api/operations';
-import { Address } from '../../../components/address';
+import { Addresses } from '../../../components/addresses';
 import { Icon } from '../../../components/icon';
 import { ProblemMessage } from '../../../components/problem-message';
 import { exactMoment } from '../../../components/time/words';
@@ -46,7 +46,11 @@ function Way({ mail, answer, sentence, entries, sender, messageId }: Mail) {
               {exactMoment(new Date(at))}
             </time>
             <p data-kind={kind}>{text}</p>
-            {theirWords && <q>{theirWords}</q>}
+            {theirWords && (
+              <q>
+                <Addresses>{theirWords}</Addresses>
+              </q>
+            )}
           </li>
         ))}
       </ol>
@@ -54,7 +58,9 @@ function Way({ mail, answer, sentence, entries, sender, messageId }: Mail) {
         {facts.map(([name, value]) => (
           <div key={name} style={{ display: 'contents' }}>
             <dt>{t(`operations.mail.${name}`)}</dt>
-            <dd>{name === 'messageId' ? value : <Address>{value}</Address>}</dd>
+            <dd>
+              <Addresses>{value}</Addresses>
+            </dd>
           </div>
         ))}
       </dl>

@@ -99,7 +99,7 @@ function Circuit({ circuits }: Connector) {
 function Failures({ failures, checks }: Connector) {
   if (failures.length === 0) return t('operations.none');
   const all = failures.reduce((sum, { count }) => sum + count, 0);
-  const kinds = failures.map(({ kind, count }) => `${kindOf(kind)} ${inDigits(count)}`).join(', ');
+  const kinds = failures.map(({ kind, count }) => t('operations.connectors.kind', { kind: kindOf(kind), count: inDigits(count) })).join(', ');
   return `${shareOf(all, checks)}: ${kinds}`;
 }
 

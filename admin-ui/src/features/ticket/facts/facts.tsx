@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Ticket } from '../../../api/tickets';
-import { Address } from '../../../components/address';
+import { Addresses } from '../../../components/addresses';
 import { Card, Fact } from '../../../components/card';
 import { useNow } from '../../../components/time/now';
 import { dueInWords, shortMoment } from '../../../components/time/words';
@@ -20,13 +20,14 @@ export function Facts({ ticket, children }: { readonly ticket: Ticket; readonly 
         <Fact name={t('ticket.facts.requester')}>{requester.name}</Fact>
         {contact.address && (
           <Fact name={t('ticket.facts.contact')}>
-            <Address>{contact.address}</Address>
+            <Addresses>{contact.address}</Addresses>
           </Fact>
         )}
         <Fact name={t('ticket.facts.createdAt')}>
           {t(`ticket.facts.kind.${kind}`)} {t(`event.source.${source}`)}, {shortMoment(new Date(createdAt))}
         </Fact>
       </Card>
+      {journey && <JourneyFacts journey={journey} />}
       {children}
       <Why ticket={ticket} />
       {due && (
@@ -45,13 +46,12 @@ export function Facts({ ticket, children }: { readonly ticket: Ticket; readonly 
       {answers.length > 0 && (
         <Card title={t('ticket.facts.answers')}>
           {answers.map(({ question, label, value }) => (
-            <Fact key={question} name={label}>
+            <Fact key={question} name={label} asked>
               {value}
             </Fact>
           ))}
         </Card>
       )}
-      {journey && <JourneyFacts journey={journey} />}
       <Card title={t('ticket.facts.history')}>
         <History ticket={ticket} />
       </Card>

@@ -1,5 +1,5 @@
 import type { Ticket } from '../../../api/tickets';
-import { Address } from '../../../components/address';
+import { Addresses } from '../../../components/addresses';
 import { Card, Fact } from '../../../components/card';
 import { journeyInWords, refusalInWords, stepInWords } from '../../../components/journey-words';
 import { shortMoment } from '../../../components/time/words';
@@ -17,14 +17,14 @@ export function JourneyFacts({ journey: { kind, step, startedAt, service, email,
       {service && <Fact name={t('journey.facts.service')}>{service}</Fact>}
       {email && (
         <Fact name={t('journey.facts.email')}>
-          <Address>{email}</Address>
+          <Addresses>{email}</Addresses>
         </Fact>
       )}
       {proofs.length > 0 && <Fact name={t('journey.facts.shown')}>{proofs.map(proofInWords).join(', ')}</Fact>}
       {mail && (
         <Fact name={t('journey.facts.mail')}>
           {t(`journey.mail.${mail.answer}`, { at: mail.at === null ? '' : shortMoment(new Date(mail.at)) })}
-          {mail.detail && `: ${mail.detail}`}
+          {mail.detail && <Addresses>{`: ${mail.detail}`}</Addresses>}
         </Fact>
       )}
       {code && (
