@@ -19,12 +19,18 @@ const PROGRAMS = {
   slapd: ['slapd'],
 };
 
+/**
+ * Chromium without its windows: a third of the processor time for the same pages, which is most of what the tests take. A whole
+ * Chromium serves where this can't be had.
+ */
+const LIGHTER = { chromium: 'chromium-headless-shell' };
+
 /** What the environment says comes first, for programs that are not where Debian puts them. */
 const NAMED_BY = { chromium: 'CHROMIUM' };
 
 /** @returns {string | undefined} the program's path, if it is on this machine. */
 export function findProgram(name) {
-  const named = process.env[NAMED_BY[name] ?? ''];
+  const named = namedByEnvironment(name);
   if (named) return existsSync(named) ? named : undefined;
   const folders = [...FOLDERS, ...(name === 'postgresql' ? postgresFolders() : [])];
   return folders.flatMap((folder) => PROGRAMS[name].map((file) => path.join(folder, file))).find(existsSync);
@@ -33,7 +39,8 @@ export function findProgram(name) {
 /** @returns {string} why a program is missing and what to do, in one or two sentences. */
 export function whyMissing(name) {
   const variable = NAMED_BY[name];
-  if (variable && process.env[variable]) return `${variable} names ${process.env[variable]}, which does not exist.`;
+  const named = namedByEnvironment(name);
+  if (named) return `${variable} names ${named}, which does not exist.`;
   const other = variable ? `, or name one by ${variable}=/path/to/${name}` : '';
   if (canInstall()) return `There is no ${name} here, and Debian's package "${name}" could not be installed; "npm test" tries it and shows why.`;
   const why = hasApt() ? 'this user is not root' : 'this system has no apt-get';
@@ -50,14 +57,24 @@ export function canInstall() {
  * that need a missing program say so themselves.
  */
 export async function installMissing(names) {
-  const missing = names.filter((name) => !findProgram(name));
-  if (missing.length === 0 || !canInstall()) return;
+  const wanted = names.filter(isWanted);
+  if (wanted.length === 0 || !canInstall()) return;
   await underLock(path.join(os.tmpdir(), 'master-account-apt.lock'), async () => {
-    await withProgress(`Installing ${missing.join(', ')} with apt-get`, () => withoutStarting(() => install(missing)));
+    await withProgress(`Installing ${wanted.map((name) => LIGHTER[name] ?? name).join(', ')} with apt-get`, () => withoutStarting(() => install(wanted)));
   });
 }
 
-async function install(packages) {
+function isWanted(name) {
+  const found = findProgram(name);
+  if (!found) return true;
+  return LIGHTER[name] !== undefined && !namedByEnvironment(name) && path.basename(found) !== LIGHTER[name];
+}
+
+function namedByEnvironment(name) {
+  return process.env[NAMED_BY[name] ?? ''];
+}
+
+async function install(names) {
   const said = [];
   const apt = async (...args) => {
     const { code, signal } = await runChild('apt-get', ['-q', '-y', '-o', 'DPkg::Lock::Timeout=300', ...args], {
@@ -74,11 +91,11 @@ async function install(packages) {
   };
   await apt('update');
   // One that does not exist on this system must not keep the others away.
-  for (const name of packages) {
+  for (const name of names) {
     said.length = 0;
-    if ((await apt('install', '--no-install-recommends', name)) !== 0) {
-      process.stderr.write(`\napt-get could not install ${name}:\n${said.join('').trim().split('\n').slice(-15).join('\n')}\n`);
-    }
+    if (LIGHTER[name] && (await apt('install', '--no-install-recommends', LIGHTER[name])) === 0) continue;
+    if (findProgram(name) || (await apt('install', '--no-install-recommends', name)) === 0) continue;
+    process.stderr.write(`\napt-get could not install ${name}:\n${said.join('').trim().split('\n').slice(-15).join('\n')}\n`);
   }
 }
 
