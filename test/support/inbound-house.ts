@@ -1,6 +1,7 @@
 import { createTransport, type SentMessageInfo, type Transporter } from 'nodemailer';
+import { Database } from '../../src/database/index.js';
 import { JobHandlers } from '../../src/queue/index.js';
-import { InboxFigures, SmtpListener, type MailTally } from '../../src/support/index.js';
+import { AnswerByMail, InboxFigures, SmtpListener, type MailTally } from '../../src/support/index.js';
 import { startMailServer, type MailServer, type MailServerBehaviour } from './mail-server.js';
 import { startHouse, type RunningHouse } from './running-house.js';
 
@@ -118,6 +119,29 @@ export class InboundHouse {
   async mailAll(): Promise<void> {
     const due = await this.house.rows<{ id: string }>('SELECT id FROM mail_message WHERE next_attempt_at <= $1 ORDER BY id', [this.house.clock.now()]);
     for (const { id } of due) await this.run('mail.hand-over', { messageId: id });
+  }
+
+  /** Answers a ticket as the desk does, and sends it. @returns the mail's id */
+  async answer(ticketId: string, text = 'Please try again.'): Promise<string> {
+    const mailId = await this.house.get(Database).transaction(async () => {
+      const id = await this.house.get(AnswerByMail).answer(ticketId, text);
+      await this.house.rows(
+        `WITH ticket AS (UPDATE ticket SET messages = messages + 1 WHERE id = $1 RETURNING id, messages)
+         INSERT INTO ticket_message (ticket_id, position, kind, author_kind, text, mail_id, at) SELECT id, messages, 'message', 'agent', $2, $3, $4 FROM ticket`,
+        [ticketId, text, id, this.house.clock.now()],
+      );
+      return id;
+    });
+    this.house.clock.advance(11);
+    await this.mailAll();
+    return mailId!;
+  }
+
+  /** The mail of ours that went to an address last. */
+  sentTo(address: string): { raw: string; messageId: string; replyTo: string; from: string } {
+    const mail = this.world.taken.findLast(({ to }) => to.includes(address))!;
+    const unfolded = mail.raw.replace(/=\r\n/g, '').replace(/\r\n[ \t]+/g, ' ');
+    return { raw: unfolded, messageId: mail.messageId, replyTo: /^Reply-To: <?([^\s<>]+)/m.exec(unfolded)?.[1] ?? '', from: mail.from };
   }
 
   run(job: string, payload: object): Promise<void> {
