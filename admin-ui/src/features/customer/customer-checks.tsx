@@ -22,7 +22,7 @@ export function CustomerChecks({ customerId, ticketId }: CustomerChecksProps) {
       {asking ? (
         <QuestionCheck customerId={customerId} ticketId={ticketId} />
       ) : (
-        <Button className={classes.start} variant="default" size="compact-sm" px="sm" onClick={() => setAsking(true)}>
+        <Button className={classes.start} variant="default" size="compact-sm" onClick={() => setAsking(true)}>
           {t('customer.questions.start')}
         </Button>
       )}
