@@ -89,13 +89,12 @@ async function checks(options: Options, folder: string, database: BenchDatabase,
     heading('What checks add');
     difference('one-time code, with its page', small.signIn, withCode);
     difference('session                     ', signedOut, signedIn);
-    checkFacts(await factorChecks({ ...(await factorAccounts(database)), environment, databasePid: database.pid, secret, signal }));
+    checkFacts(await factorChecks({ ...(await factorAccounts(database, hashing)), environment, databasePid: database.pid, secret, signal }));
   });
 }
 
-/** Those with passkeys are the last ones that anything is done with. */
-async function factorAccounts(database: BenchDatabase): Promise<{ codeAccounts: string[]; passkeyAccounts: string[] }> {
-  return { codeAccounts: await database.unusedApps(CODE_ACCOUNTS), passkeyAccounts: await database.accountsWithoutFactor(PASSKEY_ACCOUNTS) };
+async function factorAccounts(database: BenchDatabase, hashing: Hashing): Promise<{ codeAccounts: string[]; passkeyAccounts: string[] }> {
+  return { codeAccounts: await database.unusedApps(CODE_ACCOUNTS), passkeyAccounts: await database.seedForPasskeys(PASSKEY_ACCOUNTS, hashing) };
 }
 
 /** Whether the time of an answer tells who has an account. */

@@ -90,8 +90,14 @@ export class BenchDatabase {
     return this.#ids('SELECT account_id AS id FROM mfa_app WHERE last_step = 0 LIMIT $1', most);
   }
 
-  /** @returns ids of so many accounts at most that have no second factor */
-  accountsWithoutFactor(most: number): Promise<string[]> {
+  /** Adds accounts that are given passkeys: nobody signs in to them by a password alone. @returns their ids */
+  async seedForPasskeys(count: number, hashing: Hashing): Promise<string[]> {
+    await this.#add(1, count, hashing, 'passkey');
+    return this.#ids("SELECT id FROM account WHERE email LIKE 'passkey-%' LIMIT $1", count);
+  }
+
+  /** @returns ids of so many of those whom `seed` added at most */
+  customers(most: number): Promise<string[]> {
     return this.#ids("SELECT id FROM account WHERE email LIKE 'customer-%' LIMIT $1", most);
   }
 

@@ -50,7 +50,7 @@ const EVENTS = `
 
 /** Fills the desk. @throws what `signal` was aborted with */
 export async function seedTickets(database: BenchDatabase, { tickets, notes, customers }: DeskSize, agents: readonly string[], signal: AbortSignal): Promise<void> {
-  const customerIds = await database.accountsWithoutFactor(customers);
+  const customerIds = await database.customers(customers);
   for (let first = 1; first <= tickets; first += PORTION) {
     signal.throwIfAborted();
     const last = Math.min(tickets, first + PORTION - 1);
