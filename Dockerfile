@@ -36,4 +36,4 @@ ENV DATA_DIR=/data
 USER node
 EXPOSE 3000
 # As the first process of the container Node gets SIGTERM itself and drains: no shell, no npm in between.
-CMD ["node", "--max-semi-space-size=16", "--enable-source-maps", "dist/main.js"]
+CMD ["node", "--max-semi-space-size=16", "--heap-growing-percent=25", "--enable-source-maps", "dist/main.js"]
